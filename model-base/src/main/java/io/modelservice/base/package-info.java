@@ -1,0 +1,4 @@
+@NullMarked
+package io.modelservice.base;
+
+import org.jspecify.annotations.NullMarked;

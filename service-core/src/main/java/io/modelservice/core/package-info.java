@@ -1,0 +1,4 @@
+@NullMarked
+package io.modelservice.core;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.modelservice.runner;
+
+import org.jspecify.annotations.NullMarked;
