@@ -1,0 +1,4 @@
+@NullMarked
+package io.modelservice.examples.iris;
+
+import org.jspecify.annotations.NullMarked;
