@@ -206,10 +206,14 @@ public enum Scalar {
         return java.lang.invoke.MethodType.methodType(type).wrap().returnType();
     }
 
+    /** 32 hexadecimal digits, grouped 8-4-4-4-12 or not; the JDK alone takes groups of other lengths too. */
     private static java.util.UUID uuid(String text) {
-        if (text.length() != 36) { // the JDK takes shorter groups too
-            throw new IllegalArgumentException("not 36 characters");
+        String grouped =
+                text.length() == 32 ? text.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5") : text;
+        java.util.UUID uuid = java.util.UUID.fromString(grouped);
+        if (!uuid.toString().equalsIgnoreCase(grouped)) {
+            throw new IllegalArgumentException("not 32 digits in groups of 8-4-4-4-12");
         }
-        return java.util.UUID.fromString(text);
+        return uuid;
     }
 }

@@ -1,0 +1,91 @@
+package io.modelservice.core.codec;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.modelservice.base.Scalar;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Text of a fixed form: dates, UUIDs, bytes. */
+final class FormattedCodec extends ScalarCodec {
+    private final Scalar scalar;
+    private final Words words;
+
+    /** How mistakes are called. */
+    private record Words(String typeKind, String type, String parsingKind, String parsing) {}
+
+    FormattedCodec(Scalar scalar) {
+        this(scalar, words(scalar));
+    }
+
+    private FormattedCodec(Scalar scalar, Words words) {
+        super(scalar, ConstraintChecks.NONE, words.typeKind(), words.type());
+        this.scalar = scalar;
+        this.words = words;
+    }
+
+    private static Words words(Scalar scalar) {
+        return switch (scalar) {
+            case UUID ->
+                new Words(
+                        "uuid_type",
+                        "UUID input should be a string, bytes or UUID object",
+                        "uuid_parsing",
+                        "Input should be a valid UUID, 32 hexadecimal digits, grouped 8-4-4-4-12 or not");
+            case DATE ->
+                new Words(
+                        "date_type",
+                        "Input should be a valid date",
+                        "date_from_datetime_parsing",
+                        "Input should be a valid date or datetime, of the form 2026-01-31");
+            case TIME ->
+                new Words(
+                        "time_type",
+                        "Input should be a valid time",
+                        "time_parsing",
+                        "Input should be in a valid time format, of the form 10:20:30");
+            case DURATION ->
+                new Words(
+                        "time_delta_type",
+                        "Input should be a valid timedelta",
+                        "time_delta_parsing",
+                        "Input should be a valid timedelta, of the form PT1.5S");
+            case BINARY ->
+                new Words(
+                        "bytes_type",
+                        "Input should be a valid bytes",
+                        "bytes_invalid_encoding",
+                        "Data should be valid base64");
+            case LOCAL_DATE_TIME -> dateTime("of the form 2026-01-31T10:20:30");
+            default -> dateTime("of the form 2026-01-31T10:20:30Z");
+        };
+    }
+
+    private static Words dateTime(String form) {
+        return new Words(
+                "datetime_type",
+                "Input should be a valid datetime",
+                "datetime_parsing",
+                "Input should be a valid datetime, " + form);
+    }
+
+    @Override
+    @Nullable
+    Object value(JsonParser json, JsonToken token, Violations violations) throws IOException {
+        if (token != JsonToken.VALUE_STRING) {
+            return null;
+        }
+        try {
+            return scalar.parse(json.getText());
+        } catch (IllegalArgumentException e) {
+            violations.add(words.parsingKind(), words.parsing());
+            return null;
+        }
+    }
+
+    @Override
+    public void write(JsonGenerator json, Object value) throws IOException {
+        json.writeString(scalar.format(value));
+    }
+}

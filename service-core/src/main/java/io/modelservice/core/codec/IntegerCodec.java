@@ -1,0 +1,112 @@
+package io.modelservice.core.codec;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonParser.NumberType;
+import com.fasterxml.jackson.core.JsonToken;
+import io.modelservice.base.Scalar;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers without a fraction; {@code 3.0} is one. */
+final class IntegerCodec extends ScalarCodec {
+    private final Scalar scalar;
+    private final long least;
+    private final long greatest;
+
+    IntegerCodec(Scalar scalar, ConstraintChecks constraints) {
+        super(scalar, constraints, "int_type", "Input should be a valid integer");
+        this.scalar = scalar;
+        this.least = least(scalar);
+        this.greatest = greatest(scalar);
+    }
+
+    private static long least(Scalar scalar) {
+        return switch (scalar) {
+            case INT8 -> Byte.MIN_VALUE;
+            case INT16 -> Short.MIN_VALUE;
+            case INT32 -> Integer.MIN_VALUE;
+            case UINT8, UINT16, UINT32 -> 0;
+            default -> Long.MIN_VALUE;
+        };
+    }
+
+    private static long greatest(Scalar scalar) {
+        return switch (scalar) {
+            case INT8 -> Byte.MAX_VALUE;
+            case INT16 -> Short.MAX_VALUE;
+            case INT32 -> Integer.MAX_VALUE;
+            case UINT8 -> 0xff;
+            case UINT16 -> 0xffff;
+            case UINT32 -> 0xffff_ffffL;
+            default -> Long.MAX_VALUE;
+        };
+    }
+
+    @Override
+    @Nullable
+    Object value(JsonParser json, JsonToken token, Violations violations) throws IOException {
+        if (token == JsonToken.VALUE_NUMBER_INT) {
+            return json.getNumberType() == NumberType.BIG_INTEGER
+                    ? big(json.getBigIntegerValue(), violations)
+                    : small(json.getLongValue(), violations);
+        }
+        return token == JsonToken.VALUE_NUMBER_FLOAT ? whole(json, violations) : null;
+    }
+
+    private @Nullable Object whole(JsonParser json, Violations violations) throws IOException {
+        BigDecimal number = json.getDecimalValue();
+        if (Double.isInfinite(json.getDoubleValue())) {
+            violations.add("finite_number", "Input should be a finite number");
+            return null;
+        }
+        if (number.signum() != 0 && number.stripTrailingZeros().scale() > 0) {
+            violations.add("int_from_float", "Input should be a valid integer, got a number with a fractional part");
+            return null;
+        }
+        return big(number.signum() == 0 ? BigInteger.ZERO : number.toBigInteger(), violations);
+    }
+
+    private @Nullable Object big(BigInteger number, Violations violations) {
+        if (scalar == Scalar.BIG_INTEGER) {
+            return number;
+        }
+        if (number.bitLength() <= 63) {
+            return small(number.longValue(), violations);
+        }
+        return outOfRange(number.signum() < 0, violations);
+    }
+
+    private @Nullable Object small(long number, Violations violations) {
+        if (number < least || number > greatest) {
+            return outOfRange(number < least, violations);
+        }
+        return switch (scalar) {
+            case INT8 -> (byte) number;
+            case INT16, UINT8 -> (short) number;
+            case INT32, UINT16 -> (int) number;
+            case BIG_INTEGER -> BigInteger.valueOf(number);
+            default -> number;
+        };
+    }
+
+    private @Nullable Object outOfRange(boolean below, Violations violations) {
+        if (below) {
+            violations.add("greater_than_equal", "Input should be greater than or equal to " + least);
+        } else {
+            violations.add("less_than_equal", "Input should be less than or equal to " + greatest);
+        }
+        return null;
+    }
+
+    @Override
+    public void write(JsonGenerator json, Object value) throws IOException {
+        if (value instanceof BigInteger big) {
+            json.writeNumber(big);
+        } else {
+            json.writeNumber(((Number) value).longValue());
+        }
+    }
+}

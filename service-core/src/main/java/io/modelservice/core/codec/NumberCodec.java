@@ -1,0 +1,71 @@
+package io.modelservice.core.codec;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.modelservice.base.Scalar;
+import java.io.IOException;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** Finite numbers. */
+final class NumberCodec extends ScalarCodec {
+    /** A decimal of more places costs memory out of all proportion once it is computed with. */
+    private static final int MOST_PLACES = 400;
+
+    private final Scalar scalar;
+
+    NumberCodec(Scalar scalar, ConstraintChecks constraints) {
+        super(scalar, constraints, "float_type", "Input should be a valid number");
+        this.scalar = scalar;
+    }
+
+    @Override
+    @Nullable
+    Object value(JsonParser json, JsonToken token, Violations violations) throws IOException {
+        if (!token.isNumeric()) {
+            return null;
+        }
+        Number number =
+                switch (scalar) {
+                    case FP32 -> json.getFloatValue();
+                    case DECIMAL -> json.getDecimalValue();
+                    default -> json.getDoubleValue();
+                };
+        if (!isFinite(number)) {
+            refuseInfinite(violations);
+            return null;
+        }
+        return number;
+    }
+
+    @Override
+    public void check(Object value, Violations violations) {
+        if (value instanceof Number number && !isFinite(number)) {
+            refuseInfinite(violations);
+        } else {
+            super.check(value, violations);
+        }
+    }
+
+    private static boolean isFinite(Number number) {
+        return number instanceof BigDecimal decimal
+                ? Math.abs((long) decimal.scale()) <= MOST_PLACES
+                : Double.isFinite(number.doubleValue());
+    }
+
+    static void refuseInfinite(Violations violations) {
+        violations.add("finite_number", "Input should be a finite number");
+    }
+
+    @Override
+    public void write(JsonGenerator json, Object value) throws IOException {
+        if (value instanceof Double number) {
+            NumberText.write(json, number);
+        } else if (value instanceof Float number) {
+            NumberText.write(json, number);
+        } else {
+            json.writeNumber(((BigDecimal) value).toPlainString());
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.modelservice.core.codec;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.modelservice.base.DataType;
+import io.modelservice.base.Field;
+import io.modelservice.base.Tensor;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Elements of tensors: floating-point numbers straight between text and buffer, the rest by the scalars' codecs. */
+final class TensorElements {
+    private static final int FIRST_CAPACITY = 256;
+
+    private final DataType type;
+    private final ValueCodec scalar;
+
+    TensorElements(DataType type) {
+        this.type = type;
+        this.scalar = ValueCodecs.of(Field.tensor("element", type).type(), UnknownFields.IGNORE);
+    }
+
+    void read(JsonParser json, Sink sink, Violations violations) throws IOException {
+        JsonToken token = json.currentToken();
+        if (type == DataType.FP32 && token.isNumeric()) {
+            float number = json.getFloatValue();
+            if (Float.isInfinite(number)) {
+                NumberCodec.refuseInfinite(violations);
+            }
+            sink.room(Float.BYTES).putFloat(number);
+        } else if (type == DataType.FP64 && token.isNumeric()) {
+            double number = json.getDoubleValue();
+            if (Double.isInfinite(number)) {
+                NumberCodec.refuseInfinite(violations);
+            }
+            sink.room(Double.BYTES).putDouble(number);
+        } else {
+            readScalar(json, sink, violations);
+        }
+    }
+
+    private void readScalar(JsonParser json, Sink sink, Violations violations) throws IOException {
+        int mark = violations.mark();
+        Object value = scalar.read(json, violations);
+        if (violations.mark() == mark && value != null) {
+            sink.add(value);
+        }
+    }
+
+    void refuse(Violations violations) {
+        scalar.refuseNull(violations);
+    }
+
+    /** Whether JSON has a form for an element. */
+    boolean isWritable(Tensor tensor, int index) {
+        return switch (type) {
+            case FP32, FP64 -> Double.isFinite(tensor.number(index));
+            case STRING, BYTES -> tensor.value(index) != null;
+            default -> true;
+        };
+    }
+
+    void write(JsonGenerator json, Tensor tensor, int index) throws IOException {
+        Object value = tensor.value(index);
+        if (value == null) {
+            json.writeNull();
+        } else {
+            scalar.write(json, value);
+        }
+    }
+
+    Sink sink() {
+        return new Sink();
+    }
+
+    /** Takes elements in row-major order. */
+    final class Sink {
+        private ByteBuffer numbers =
+                ByteBuffer.allocate(type.isNumeric() ? FIRST_CAPACITY : 0).order(ByteOrder.LITTLE_ENDIAN);
+        private final List<Object> objects = new ArrayList<>(0);
+
+        /** The buffer, with room for so many bytes more. */
+        ByteBuffer room(int bytes) {
+            if (numbers.remaining() < bytes) {
+                ByteBuffer larger = ByteBuffer.allocate(2 * numbers.capacity()).order(ByteOrder.LITTLE_ENDIAN);
+                numbers = larger.put(numbers.flip());
+            }
+            return numbers;
+        }
+
+        void add(Object value) {
+            switch (type) {
+                case BOOL -> room(1).put((byte) (value.equals(true) ? 1 : 0));
+                case UINT8, INT8 -> room(1).put(((Number) value).byteValue());
+                case UINT16, INT16 -> room(Short.BYTES).putShort(((Number) value).shortValue());
+                case UINT32, INT32 -> room(Integer.BYTES).putInt(((Number) value).intValue());
+                case INT64 -> room(Long.BYTES).putLong(((Number) value).longValue());
+                case FP32, FP64 -> throw new IllegalStateException("read without a box");
+                case STRING, BYTES, OBJECT -> objects.add(value);
+            }
+        }
+
+        Tensor tensor(long[] shape) {
+            return type.isNumeric()
+                    ? Tensor.of(type, numbers.flip(), shape)
+                    : Tensor.ofObjects(type, objects.toArray(), shape);
+        }
+    }
+}

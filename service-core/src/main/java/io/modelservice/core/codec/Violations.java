@@ -1,0 +1,77 @@
+package io.modelservice.core.codec;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+
+/**
+ * The mistakes found in one document. Places are put on from the inside outwards, so that reading a right document
+ * keeps no path.
+ */
+final class Violations {
+    /** So many are listed; a document of nothing but mistakes is not answered by one many times its size. */
+    static final int MOST = 1000;
+
+    private final List<Violation> found = new ArrayList<>(0);
+    private int omitted;
+
+    private record Violation(String kind, String message, List<String> place) {
+        String text(String root) {
+            List<String> outwards = new ArrayList<>(place);
+            outwards.add(root);
+            Collections.reverse(outwards);
+            return "Field '%s' has error '%s', %s.".formatted(String.join(", ", outwards), kind, message);
+        }
+
+        String outermost() {
+            return place.isEmpty() ? "" : place.get(place.size() - 1);
+        }
+    }
+
+    boolean isEmpty() {
+        return found.isEmpty();
+    }
+
+    /** Where the next one will stand. */
+    int mark() {
+        return found.size();
+    }
+
+    void add(String kind, String message) {
+        if (found.size() == MOST) {
+            omitted++;
+        } else {
+            found.add(new Violation(kind, message, new ArrayList<>(4)));
+        }
+    }
+
+    /** Those since the mark are inside of this part. */
+    void inside(int mark, String part) {
+        for (int i = mark; i < found.size(); i++) {
+            found.get(i).place().add(part);
+        }
+    }
+
+    void inside(int mark, int index) {
+        if (mark < found.size()) {
+            inside(mark, Integer.toString(index));
+        }
+    }
+
+    /** Puts those since the mark into the order of the outermost part each is inside of. */
+    void sort(int mark, ToIntFunction<String> order) {
+        found.subList(mark, found.size()).sort(Comparator.comparingInt(one -> order.applyAsInt(one.outermost())));
+    }
+
+    /** One text for each, with its whole place. */
+    List<String> messages(String root) {
+        List<String> messages = found.stream().map(one -> one.text(root)).collect(Collectors.toList());
+        if (omitted > 0) {
+            messages.add("%d more mistakes are not listed.".formatted(omitted));
+        }
+        return messages;
+    }
+}
