@@ -1,0 +1,23 @@
+package io.modelservice.core.config;
+
+/** The forms of names in a configuration, as regular expressions of the whole text. */
+final class Names {
+    static final String CLASS = "[\\p{L}_$][\\p{L}\\p{N}_$]*(\\.[\\p{L}_$][\\p{L}\\p{N}_$]*)*";
+    static final String QUALIFIED = "[A-Za-z0-9_~:-][A-Za-z0-9._~:-]{0,127}";
+
+    private Names() {}
+
+    static void checkClass(String classPath) {
+        if (!classPath.matches(CLASS)) {
+            throw new IllegalArgumentException(
+                    "class_path is not the name of a Java class; write it like com.example.IrisModel");
+        }
+    }
+
+    static void checkQualified(String name) {
+        if (!name.matches(QUALIFIED)) {
+            throw new IllegalArgumentException(
+                    "name is not 1 to 128 of A-Z, a-z, 0-9, '_', '~', ':', '-' and, not first, '.'; write it like iris_model");
+        }
+    }
+}

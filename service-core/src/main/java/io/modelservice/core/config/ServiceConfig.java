@@ -1,0 +1,88 @@
+package io.modelservice.core.config;
+
+import static java.util.Objects.requireNonNullElse;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that {@code rest_config.yaml} says. Read one with {@link ConfigFile#load}, or make one in Java with
+ * {@link #builder}. Immutable.
+ *
+ * @param serviceTitle title of the OpenAPI document
+ * @param version version of the OpenAPI document
+ * @param description description of the OpenAPI document; empty for none
+ * @param models what is served, in the order of the file
+ * @param logging what is logged where, in the form of Python's {@code dictConfig}; values may be {@link Substituted}; null
+ *     for the host's default
+ * @param metrics Prometheus series
+ * @param server where the service listens
+ * @param health what health routes tell
+ * @param limits what a caller may send
+ */
+public record ServiceConfig(
+        @Schema(description = "Title of the OpenAPI document.", defaultValue = "RESTful Model Service")
+                String serviceTitle,
+        @Schema(description = "Version of the OpenAPI document.", defaultValue = "0.1.0") String version,
+        @Schema(description = "Description of the OpenAPI document.") @Nullable String description,
+        @Schema(description = "The models to serve.", defaultValue = "[]") List<ModelEntry> models,
+        @Schema(description = "What is logged where, in the form of Python's dictConfig.") @Nullable
+                Map<String, @Nullable Object> logging,
+        @Schema(description = "Prometheus series and their route.") @Nullable MetricsConfig metrics,
+        @Schema(description = "Where the service listens.") @Nullable ServerConfig server,
+        @Schema(description = "What health routes tell.") @Nullable HealthConfig health,
+        @Schema(description = "What a caller may send.") @Nullable LimitsConfig limits) {
+    /**
+     * Puts the defaults in the place of nulls, and keeps copies.
+     *
+     * @throws ConfigurationException if the logging section is not in the form of {@code dictConfig}
+     */
+    public ServiceConfig {
+        description = requireNonNullElse(description, "");
+        models = List.copyOf(models);
+        logging = logging == null ? null : LoggingSection.checked(logging);
+        metrics = requireNonNullElse(metrics, MetricsConfig.DEFAULTS);
+        server = requireNonNullElse(server, ServerConfig.DEFAULTS);
+        health = requireNonNullElse(health, HealthConfig.DEFAULTS);
+        limits = requireNonNullElse(limits, LimitsConfig.DEFAULTS);
+    }
+
+    /** A configuration of defaults, to be changed. */
+    public static ServiceConfigBuilder builder() {
+        return new ServiceConfigBuilder();
+    }
+
+    @Override
+    public String description() {
+        return requireNonNullElse(description, "");
+    }
+
+    @Override
+    public MetricsConfig metrics() {
+        return requireNonNullElse(metrics, MetricsConfig.DEFAULTS);
+    }
+
+    @Override
+    public ServerConfig server() {
+        return requireNonNullElse(server, ServerConfig.DEFAULTS);
+    }
+
+    @Override
+    public HealthConfig health() {
+        return requireNonNullElse(health, HealthConfig.DEFAULTS);
+    }
+
+    @Override
+    public LimitsConfig limits() {
+        return requireNonNullElse(limits, LimitsConfig.DEFAULTS);
+    }
+
+    /** Of free-form sections the keys alone. */
+    @Override
+    public String toString() {
+        return "ServiceConfig[serviceTitle=%s, version=%s, models=%s, logging=%s, metrics=%s, server=%s, health=%s, limits=%s]"
+                .formatted(serviceTitle, version, models, FreeForm.keys(logging), metrics, server, health, limits);
+    }
+}
