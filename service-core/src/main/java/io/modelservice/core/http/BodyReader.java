@@ -1,0 +1,111 @@
+package io.modelservice.core.http;
+
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.NanoTime;
+
+/**
+ * Reads one request's body to its end before the request is handled, up to a limit, and holds no thread while it waits.
+ *
+ * <p>A body that has arrived together with the headers is read, and its request handled, on the thread that parsed it.
+ * Jetty calls {@link #run} when more has arrived, and when nothing has for the idle timeout.
+ */
+final class BodyReader implements Runnable {
+    private final EdgeRequest request;
+    private final Response response;
+    private final Callback callback;
+    private final Request.Handler next;
+    private final HttpServerSettings settings;
+    private final BodyBuffer buffer;
+
+    BodyReader(
+            EdgeRequest request,
+            Response response,
+            Callback callback,
+            Request.Handler next,
+            HttpServerSettings settings) {
+        this.request = request;
+        this.response = response;
+        this.callback = callback;
+        this.next = next;
+        this.settings = settings;
+        this.buffer = new BodyBuffer(request.getLength(), settings.maxBodyBytes());
+    }
+
+    /** Reads what is there; returns what the next handler returns, or true if the request is taken care of otherwise. */
+    boolean start() throws Exception {
+        return !readAll() || next.handle(request, response, callback);
+    }
+
+    @Override
+    public void run() {
+        try {
+            if (!start()) {
+                Response.writeError(request, response, callback, ErrorType.NOT_FOUND.status());
+            }
+        } catch (Throwable e) { // as Jetty does around the first call of a handler
+            Response.writeError(request, response, callback, e);
+        }
+    }
+
+    /** Whether the body is complete; if not, either more is awaited or the request has been answered. */
+    private boolean readAll() {
+        while (true) {
+            Content.Chunk chunk = request.read();
+            if (chunk == null) {
+                awaitMore();
+                return false;
+            }
+            if (Content.Chunk.isFailure(chunk)) {
+                fail(chunk.getFailure());
+                return false;
+            }
+            boolean fits = buffer.append(chunk.getByteBuffer());
+            boolean last = chunk.isLast();
+            chunk.release();
+            if (!fits) {
+                refuse(ErrorType.PAYLOAD_TOO_LARGE);
+                return false;
+            }
+            if (last) {
+                request.complete(buffer.complete());
+                return true;
+            }
+        }
+    }
+
+    private void awaitMore() {
+        long waited = NanoTime.since(request.getHeadersNanoTime());
+        if (waited > settings.bodyTimeout().toNanos()) {
+            timeout(); // a trickle never trips the idle timeout
+        } else {
+            request.demand(this);
+        }
+    }
+
+    private void fail(Throwable failure) {
+        if (failure instanceof TimeoutException) {
+            timeout();
+        } else {
+            callback.failed(failure); // broken chunking, or the caller has gone: answered by EdgeErrors if possible
+        }
+    }
+
+    private void timeout() {
+        response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
+        EdgeHeaders.write(response, Failure.of(ErrorType.REQUEST_TIMEOUT), callback);
+    }
+
+    /** Answers without reading the rest for use, and closes the connection when the caller had time to read the answer. */
+    void refuse(ErrorType type) {
+        boolean awaitsContinue = request.getHeaders().contains(HttpHeader.EXPECT);
+        response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
+        Callback end = awaitsContinue ? callback : new BodyDrain(request, callback, settings);
+        EdgeHeaders.write(response, Failure.of(type), end);
+    }
+}

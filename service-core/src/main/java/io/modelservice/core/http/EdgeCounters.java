@@ -1,0 +1,50 @@
+package io.modelservice.core.http;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/** What the edge has seen so far: readable at any time, without HTTP. Safe for use by many threads. */
+public final class EdgeCounters {
+    private final LongAdder started = new LongAdder();
+    private final LongAdder[] answered = {
+        new LongAdder(), new LongAdder(), new LongAdder(), new LongAdder(), new LongAdder(), new LongAdder()
+    };
+
+    EdgeCounters() {}
+
+    void start() {
+        started.increment();
+    }
+
+    void answer(int status) {
+        int group = status / 100;
+        answered[group < answered.length ? group : 0].increment();
+    }
+
+    /** Requests whose answer is not complete yet. */
+    public long inFlight() {
+        long done = answered();
+        return started.sum() - done;
+    }
+
+    /** Requests answered so far, with any status. */
+    public long answered() {
+        long sum = 0;
+        for (LongAdder group : answered) {
+            sum += group.sum();
+        }
+        return sum;
+    }
+
+    /**
+     * Requests answered so far with a status of one class.
+     *
+     * @param statusClass first digit of the status, 1 to 5
+     */
+    public long answered(int statusClass) {
+        if (statusClass < 1 || statusClass >= answered.length) {
+            throw new IllegalArgumentException(
+                    "status class %d is not from 1 to 5; give the first digit of a status".formatted(statusClass));
+        }
+        return answered[statusClass].sum();
+    }
+}

@@ -1,0 +1,93 @@
+package io.modelservice.core.http;
+
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.component.Graceful;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The outermost handler: names and counts each request, refuses what it can by the headers alone, has the body read, and
+ * turns new requests away while the server stops.
+ */
+final class EdgeHandler extends Handler.Wrapper implements Graceful {
+    private final EdgeCounters counters;
+    private final HttpServerSettings settings;
+    private final Graceful.Shutdown draining;
+
+    EdgeHandler(EdgeCounters counters, HttpServerSettings settings, Handler routes) {
+        super(routes);
+        this.counters = counters;
+        this.settings = settings;
+        this.draining = new Graceful.Shutdown(this) {
+            @Override
+            public boolean isShutdownDone() {
+                return counters.inFlight() == 0;
+            }
+        };
+    }
+
+    /** Called by Jetty for each request whose headers are well-formed, before it looks at the URI. */
+    Request enter(Request request, HttpFields.Mutable responseHeaders) {
+        counters.start();
+        String id = EdgeHeaders.requestId(request.getHeaders());
+        EdgeHeaders.put(responseHeaders, id);
+        return new EdgeRequest(request, new Exchange(id));
+    }
+
+    /** Called when a request has been answered and counted. */
+    void completed() {
+        if (draining.isShutdown()) {
+            draining.check();
+        }
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        if (draining.isShutdown()) {
+            response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
+            EdgeHeaders.write(response, Failure.of(ErrorType.NOT_READY), callback);
+            return true;
+        }
+        HttpFields headers = request.getHeaders();
+        long length = request.getLength();
+        if (length > 0 || (length < 0 && headers.contains(HttpHeader.TRANSFER_ENCODING))) {
+            return handleBody((EdgeRequest) request, response, callback);
+        }
+        return super.handle(request, response, callback);
+    }
+
+    private boolean handleBody(EdgeRequest request, Response response, Callback callback) throws Exception {
+        BodyReader reader = new BodyReader(request, response, callback, super::handle, settings);
+        String encoding = request.getHeaders().get(HttpHeader.CONTENT_ENCODING);
+        if (!isIdentity(encoding)) {
+            reader.refuse(ErrorType.UNSUPPORTED_MEDIA_TYPE);
+            return true;
+        }
+        if (request.getLength() > settings.maxBodyBytes()) {
+            reader.refuse(ErrorType.PAYLOAD_TOO_LARGE);
+            return true;
+        }
+        return reader.start();
+    }
+
+    private static boolean isIdentity(@Nullable String encoding) {
+        return encoding == null || encoding.isEmpty() || encoding.equalsIgnoreCase("identity");
+    }
+
+    @Override
+    public CompletableFuture<Void> shutdown() {
+        CompletableFuture<Void> done = draining.shutdown();
+        draining.check();
+        return done;
+    }
+
+    @Override
+    public boolean isShutdown() {
+        return draining.isShutdown();
+    }
+}

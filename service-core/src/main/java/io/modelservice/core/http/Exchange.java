@@ -1,0 +1,46 @@
+package io.modelservice.core.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+/**
+ * What the edge knows of one request before a route sees it: its id and its whole body.
+ *
+ * <p>Complete when a route's handler is entered; from then on it does not change and may be read by any thread.
+ */
+public final class Exchange {
+    static final String ATTRIBUTE = "io.modelservice.exchange";
+    private static final byte[] NO_BODY = {};
+
+    private final String requestId;
+    private byte[] body = NO_BODY;
+
+    Exchange(String requestId) {
+        this.requestId = requestId;
+    }
+
+    /**
+     * The exchange that this request belongs to.
+     *
+     * @throws IllegalStateException if the request did not come in through an {@link HttpServer}
+     */
+    public static Exchange of(HttpServletRequest request) {
+        if (request.getAttribute(ATTRIBUTE) instanceof Exchange exchange) {
+            return exchange;
+        }
+        throw new IllegalStateException("the request has no exchange; serve this route from an HttpServer");
+    }
+
+    /** The caller's {@code X-Request-Id} if it is a valid one, else a new one; at most 128 of {@code A-Za-z0-9._:-}. */
+    public String requestId() {
+        return requestId;
+    }
+
+    /** The whole body, at most as large as the server takes; empty if there is none. Not a copy: do not change it. */
+    public byte[] body() {
+        return body;
+    }
+
+    void body(byte[] complete) {
+        body = complete;
+    }
+}

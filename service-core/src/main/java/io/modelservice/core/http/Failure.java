@@ -1,0 +1,53 @@
+package io.modelservice.core.http;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What went wrong with one request, in words that may leave the process; knows no protocol's error shape.
+ *
+ * @param type the kind
+ * @param messages one message per mistake, at least one; a kind on the service's side always carries its fixed text,
+ *     whatever is given here
+ * @param retryAfter when to try again, rounded up to whole seconds on the wire; one second when a kind that asks to
+ *     retry is given none
+ * @param allow the methods that the path takes, in the order of the {@code Allow} header; empty unless the kind is
+ *     {@link ErrorType#METHOD_NOT_ALLOWED}
+ */
+public record Failure(ErrorType type, List<String> messages, @Nullable Duration retryAfter, List<String> allow) {
+    /** Fixes the text of kinds on the service's side, and fills in what may be left out. */
+    public Failure {
+        messages = type.isServerSide() || messages.isEmpty() ? List.of(type.text()) : List.copyOf(messages);
+        retryAfter = retryAfter == null && type.asksToRetry() ? Duration.ofSeconds(1) : retryAfter;
+        allow = List.copyOf(allow);
+    }
+
+    /** A failure of this kind with its fixed text. */
+    public static Failure of(ErrorType type) {
+        return new Failure(type, List.of(), null, List.of());
+    }
+
+    /** A failure of this kind with these messages, which must echo no value of the caller's. */
+    public static Failure of(ErrorType type, List<String> messages) {
+        return new Failure(type, messages, null, List.of());
+    }
+
+    /** A failure of this kind with its fixed text, to be tried again after the given time. */
+    public static Failure retryAfter(ErrorType type, Duration retryAfter) {
+        return new Failure(type, List.of(), retryAfter, List.of());
+    }
+
+    /** The path takes only these methods. */
+    static Failure methodNotAllowed(List<String> allow) {
+        return new Failure(ErrorType.METHOD_NOT_ALLOWED, List.of(), null, allow);
+    }
+
+    /** The value of the {@code Retry-After} header, in seconds, rounded up; null when there is none. */
+    @Nullable
+    String retryAfterSeconds() {
+        return retryAfter == null
+                ? null
+                : Long.toString(retryAfter.plusNanos(999_999_999).toSeconds());
+    }
+}

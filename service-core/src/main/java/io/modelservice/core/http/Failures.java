@@ -1,0 +1,38 @@
+package io.modelservice.core.http;
+
+import io.javalin.http.HttpResponseException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.concurrent.CompletionException;
+import org.eclipse.jetty.io.EofException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns whatever a route has thrown into an answer; what nobody expected is logged here, once, under the request id. */
+final class Failures {
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    private Failures() {}
+
+    static void answer(HttpServletRequest request, HttpServletResponse response, Throwable thrown) {
+        Responses.failure(response, failure(request, thrown));
+    }
+
+    private static Failure failure(HttpServletRequest request, Throwable thrown) {
+        if (thrown instanceof FailureException known) {
+            return known.failure();
+        }
+        if (thrown instanceof CompletionException && thrown.getCause() != null) {
+            return failure(request, thrown.getCause());
+        }
+        if (thrown instanceof HttpResponseException ofJavalin) {
+            return Failure.of(ErrorType.ofStatus(ofJavalin.getStatus()));
+        }
+        if (thrown instanceof EofException || thrown.getCause() instanceof EofException) {
+            LOG.debug("request {}: the caller has gone", Exchange.of(request).requestId());
+        } else {
+            LOG.error("request {} failed unexpectedly", Exchange.of(request).requestId(), thrown);
+        }
+        return Failure.of(ErrorType.SERVICE);
+    }
+}

@@ -1,0 +1,79 @@
+package io.modelservice.core.http;
+
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running HTTP server: Jetty, our edge around it, Javalin's routes inside. Safe for use by many threads. */
+public final class HttpServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+
+    private final Server jetty;
+    private final ServerConnector connector;
+    private final EdgeCounters counters;
+
+    private HttpServer(Server jetty, ServerConnector connector, EdgeCounters counters) {
+        this.jetty = jetty;
+        this.connector = connector;
+        this.counters = counters;
+    }
+
+    /**
+     * Registers the routes and listens.
+     *
+     * @throws ListenException if the port is taken or the host is not one of this machine's
+     * @throws IllegalArgumentException if a route is of a kind that is not supported
+     */
+    public static HttpServer start(HttpServerSettings settings, Routes routes) {
+        EdgeCounters counters = new EdgeCounters();
+        Server jetty = JettyAssembly.server(settings, counters, routes);
+        ServerConnector connector = (ServerConnector) jetty.getConnectors()[0];
+        listen(connector, settings);
+        HttpServer server = new HttpServer(jetty, connector, counters);
+        try {
+            jetty.start();
+        } catch (Exception e) {
+            server.close();
+            connector.close();
+            throw new IllegalStateException("the HTTP server did not start; its cause says why", e);
+        }
+        return server;
+    }
+
+    private static void listen(ServerConnector connector, HttpServerSettings settings) {
+        try {
+            connector.open();
+        } catch (Exception e) { // an unresolved host is not an IOException
+            throw ListenException.of(settings, e);
+        }
+    }
+
+    /** The port that it listens on, the chosen one if the settings left the choice to the system. */
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    /** What the edge has seen so far. */
+    public EdgeCounters counters() {
+        return counters;
+    }
+
+    /**
+     * Stops listening, lets accepted requests finish for the settings' stop timeout, cuts off the rest. Blocks meanwhile;
+     * calling it again does nothing.
+     */
+    @Override
+    public void close() {
+        try {
+            jetty.stop();
+        } catch (TimeoutException e) {
+            LOG.warn("stopped with {} requests cut off", counters.inFlight());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            LOG.warn("the HTTP server did not stop cleanly", e);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.modelservice.core.http;
+
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
+
+/** Puts one Jetty server together from the settings: threads, connector, our handlers, and Javalin inside them. */
+final class JettyAssembly {
+    private static final int MIN_THREADS = 8;
+    private static final int THREAD_IDLE_MILLIS = 60_000;
+    private static final int THREAD_STOP_MILLIS = 1_000;
+    private static final int BACKLOG = 1_024;
+    private static final int OUTPUT_BUFFER_BYTES = 32 * 1024;
+
+    private JettyAssembly() {}
+
+    static Server server(HttpServerSettings settings, EdgeCounters counters, Routes routes) {
+        QueuedThreadPool threads = new QueuedThreadPool(settings.threads(), MIN_THREADS, THREAD_IDLE_MILLIS);
+        threads.setName("http");
+        threads.setStopTimeout(THREAD_STOP_MILLIS);
+        Server server = new Server(threads, new ScheduledExecutorScheduler("http-timer", true), null);
+        EdgeErrors errors = new EdgeErrors();
+        WorkSlots slots = new WorkSlots(settings.workSlots(), settings.workQueue(), threads);
+        EdgeHandler edge = new EdgeHandler(counters, settings, servlets(routes, slots, errors));
+        server.setHandler(edge);
+        server.setErrorHandler(errors);
+        server.setRequestLog(new AccessLog(counters, edge::completed));
+        server.setStopTimeout(settings.stopTimeout().toMillis());
+        server.addConnector(connector(server, settings, edge));
+        return server;
+    }
+
+    private static Handler servlets(Routes routes, WorkSlots slots, EdgeErrors errors) {
+        ServletContextHandler context = new ServletContextHandler("/", false, false);
+        ServletHolder javalin = new ServletHolder("javalin", JavalinAssembly.servlet(routes, slots));
+        javalin.setAsyncSupported(true);
+        context.addServlet(javalin, "/*");
+        context.setErrorHandler(errors);
+        return context;
+    }
+
+    private static ServerConnector connector(Server server, HttpServerSettings settings, EdgeHandler edge) {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setSendXPoweredBy(false);
+        http.setUriCompliance(UriCompliance.DEFAULT);
+        http.setHttpCompliance(HttpCompliance.RFC9110);
+        http.setRequestHeaderSize(settings.maxHeadBytes());
+        http.setOutputBufferSize(OUTPUT_BUFFER_BYTES);
+        http.addCustomizer(edge::enter);
+        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost(settings.host());
+        connector.setPort(settings.port());
+        connector.setIdleTimeout(settings.idleTimeout().toMillis());
+        connector.setAcceptQueueSize(BACKLOG);
+        return connector;
+    }
+}

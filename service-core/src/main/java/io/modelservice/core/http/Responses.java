@@ -1,0 +1,48 @@
+package io.modelservice.core.http;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Writes whole answers, past Javalin's own result handling, which would copy each of them through a fresh buffer. */
+public final class Responses {
+    private Responses() {}
+
+    /**
+     * Answers with JSON. Blocks until the body is handed to the connection; call it once, on the thread that handles the
+     * request.
+     *
+     * @param json the body, UTF-8; not copied, so leave it alone afterwards
+     */
+    public static void json(HttpServletResponse response, int status, byte[] json) {
+        write(response, status, EdgeHeaders.JSON, json);
+    }
+
+    /** Answers with any media type, otherwise as {@link #json}. */
+    public static void write(HttpServletResponse response, int status, String mediaType, byte[] body) {
+        response.setStatus(status);
+        response.setContentType(mediaType);
+        response.setContentLength(body.length);
+        try {
+            response.getOutputStream().write(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Answers with a failure in the service's own shape; forgets whatever was to be answered before. */
+    public static void failure(HttpServletResponse response, Failure failure) {
+        if (response.isCommitted()) {
+            return;
+        }
+        response.resetBuffer();
+        String retryAfter = failure.retryAfterSeconds();
+        if (retryAfter != null) {
+            response.setHeader("Retry-After", retryAfter);
+        }
+        if (!failure.allow().isEmpty()) {
+            response.setHeader("Allow", String.join(", ", failure.allow()));
+        }
+        json(response, failure.type().status(), FailureBody.of(failure));
+    }
+}

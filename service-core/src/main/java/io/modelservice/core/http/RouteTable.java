@@ -1,0 +1,82 @@
+package io.modelservice.core.http;
+
+import io.javalin.router.Endpoint;
+import io.javalin.router.ParsedEndpoint;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The routes registered with Javalin, found without its regular expressions: by the whole path, else segment by segment.
+ *
+ * <p>Paths are case-sensitive, a parameter is one whole, non-empty segment, and a segment that decodes to something with
+ * a slash in it matches nothing. Never changes once built.
+ */
+final class RouteTable {
+    private final Map<String, Map<String, Endpoint>> exact = new HashMap<>();
+    private final List<RoutePattern> patterns = new ArrayList<>();
+
+    /** A path's endpoints by method name, and the values of its parameters, decoded. */
+    record Match(Map<String, Endpoint> methods, Map<String, String> parameters) {}
+
+    RouteTable(List<ParsedEndpoint> endpoints) {
+        Map<String, RoutePattern> byPath = new HashMap<>();
+        for (ParsedEndpoint parsed : endpoints) {
+            Endpoint endpoint = parsed.endpoint;
+            if (!endpoint.method.isHttpMethod()) {
+                throw new IllegalArgumentException("route %s: %s handlers are never called; put the work into the route"
+                        .formatted(endpoint.path, endpoint.method.name()));
+            }
+            methods(endpoint.path, byPath).put(endpoint.method.name(), endpoint);
+        }
+    }
+
+    private Map<String, Endpoint> methods(String path, Map<String, RoutePattern> byPath) {
+        if (path.indexOf('{') < 0 && path.indexOf('<') < 0 && path.indexOf('*') < 0) {
+            return exact.computeIfAbsent(path, p -> new TreeMap<>());
+        }
+        return byPath.computeIfAbsent(path, this::addPattern).methods();
+    }
+
+    private RoutePattern addPattern(String path) {
+        RoutePattern pattern = RoutePattern.of(path);
+        patterns.add(pattern);
+        return pattern;
+    }
+
+    /** The route at this path as it stands in the request line, encoded and without the query; null if there is none. */
+    @Nullable
+    Match find(String path) {
+        Map<String, Endpoint> methods = exact.get(path);
+        if (methods != null) {
+            return new Match(methods, Map.of());
+        }
+        return path.startsWith("/") ? findBySegments(path.substring(1).split("/", -1), path.indexOf('%') >= 0) : null;
+    }
+
+    private @Nullable Match findBySegments(String[] segments, boolean encoded) {
+        if (encoded) {
+            for (int i = 0; i < segments.length; i++) {
+                segments[i] = URLDecoder.decode(segments[i].replace("+", "%2B"), StandardCharsets.UTF_8);
+                if (segments[i].indexOf('/') >= 0) {
+                    return null;
+                }
+            }
+            Map<String, Endpoint> methods = exact.get("/" + String.join("/", segments));
+            if (methods != null) {
+                return new Match(methods, Map.of());
+            }
+        }
+        for (RoutePattern pattern : patterns) {
+            if (pattern.matches(segments)) {
+                return new Match(pattern.methods(), pattern.parameters(segments));
+            }
+        }
+        return null;
+    }
+}

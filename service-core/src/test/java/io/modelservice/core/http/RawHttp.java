@@ -1,0 +1,89 @@
+package io.modelservice.core.http;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** One connection, on which bytes are sent as they are and answers are read one by one. */
+final class RawHttp implements AutoCloseable {
+    private static final int LIMIT_MILLIS = 20_000;
+
+    private final Socket socket;
+    private final InputStream in;
+
+    /** One answer; header names in lower case. */
+    record Answer(int status, Map<String, String> headers, String body) {
+        String header(String name) {
+            return headers.getOrDefault(name, "");
+        }
+
+        /** The kind in the service's own shape of an error. */
+        String type() {
+            return body.startsWith("{\"type\":\"") ? body.substring(9, body.indexOf('"', 9)) : "not an error: " + body;
+        }
+    }
+
+    RawHttp(int port) throws IOException {
+        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(LIMIT_MILLIS);
+        socket.setTcpNoDelay(true);
+        in = socket.getInputStream();
+    }
+
+    static Answer once(int port, String request) throws IOException {
+        try (RawHttp connection = new RawHttp(port)) {
+            return connection.send(request).read();
+        }
+    }
+
+    RawHttp send(String bytes) throws IOException {
+        socket.getOutputStream().write(bytes.getBytes(ISO_8859_1));
+        socket.getOutputStream().flush();
+        return this;
+    }
+
+    /** Whether the server has closed the connection; waits for the next byte. */
+    boolean isClosed() throws IOException {
+        return in.read() < 0;
+    }
+
+    String line() throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        int c = in.read();
+        while (c != '\n') {
+            if (c < 0) {
+                throw new EOFException("the connection ended within a head: " + line.toString(ISO_8859_1));
+            }
+            line.write(c);
+            c = in.read();
+        }
+        return line.toString(ISO_8859_1).strip();
+    }
+
+    Answer read() throws IOException {
+        String status = line();
+        Map<String, String> headers = new TreeMap<>();
+        for (String line = line(); !line.isEmpty(); line = line()) {
+            int colon = line.indexOf(':');
+            headers.put(
+                    line.substring(0, colon).toLowerCase(Locale.ROOT),
+                    line.substring(colon + 1).strip());
+        }
+        int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
+        String body = new String(in.readNBytes(length), ISO_8859_1);
+        return new Answer(Integer.parseInt(status.split(" ", -1)[1]), headers, body);
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

@@ -1,0 +1,45 @@
+package io.modelservice.core.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
+
+/** Routes that show what the edge hands to a route: the id, the body, parameters; and some that fail. */
+final class TestRoutes {
+    static final String HEALTH = "{\"health_status\":\"HEALTHY\"}";
+
+    private TestRoutes() {}
+
+    static void register(RoutesConfig routes, WorkSlots slots) {
+        routes.get("/api/health", context -> json(context, HEALTH));
+        routes.post("/echo", TestRoutes::echo);
+        routes.put("/echo", TestRoutes::echo);
+        routes.get("/api/models/{name}/metadata", context -> json(context, "\"" + context.pathParam("name") + "\""));
+        routes.get("/api/models", context -> json(context, "[]"));
+        routes.get("/id", context -> json(context, Exchange.of(context.req()).requestId()));
+        routes.get("/fails", context -> {
+            throw new IllegalStateException("secret of " + TestRoutes.class);
+        });
+        routes.get("/fails-badly", context -> {
+            throw new StackOverflowError("secret");
+        });
+        routes.get("/times-out", context -> {
+            throw new IOException("secret", new TimeoutException("secret"));
+        });
+        routes.get("/not-ready", context -> {
+            throw new FailureException(ErrorType.NOT_READY);
+        });
+        routes.post("/work", context -> slots.run(context, TestRoutes::echo));
+    }
+
+    static void echo(Context context) {
+        Responses.json(context.res(), 200, Exchange.of(context.req()).body());
+    }
+
+    static void json(Context context, String json) {
+        Responses.json(context.res(), 200, json.getBytes(UTF_8));
+    }
+}
