@@ -1,5 +1,6 @@
 package io.modelservice.core.config;
 
+import io.modelservice.core.codec.UnknownFields;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Pattern;
 import java.util.ArrayList;
@@ -46,6 +47,11 @@ public record ModelEntry(
         }
         configuration = configuration == null ? null : FreeForm.copy(configuration);
         decorators = List.copyOf(decorators);
+    }
+
+    /** Whether a text can be a qualified name: 1 to 128 of {@code A-Za-z0-9._~:-}, not beginning with a dot. */
+    public static boolean isQualifiedName(String text) {
+        return text.matches(Names.QUALIFIED);
     }
 
     /** A served, required model without configuration and decorators. */

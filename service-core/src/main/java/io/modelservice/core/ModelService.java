@@ -1,0 +1,141 @@
+package io.modelservice.core;
+
+import io.modelservice.base.MLModel;
+import io.modelservice.core.config.ConfigFile;
+import io.modelservice.core.config.Positions;
+import io.modelservice.core.config.ServiceConfig;
+import io.modelservice.core.health.ReadinessStatus;
+import io.modelservice.core.health.ServiceHealth;
+import io.modelservice.core.hosting.EntryStatus;
+import io.modelservice.core.hosting.ModelClasses;
+import io.modelservice.core.hosting.ModelManager;
+import io.modelservice.core.http.EdgeCounters;
+import io.modelservice.core.http.HttpServer;
+import io.modelservice.core.http.HttpServerSettings;
+import io.modelservice.core.http.rest.RestRoutes;
+import io.modelservice.core.metrics.ServiceMetrics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A running service: the hosted models of a configuration behind HTTP, and for calls within the process. It listens when
+ * {@link #start} returns; its models load in the background. Thread-safe.
+ *
+ * <pre>{@code
+ * try (var service = ModelService.builder().port(0).model(IrisModel.class).start()) {
+ *     service.awaitReady(Duration.ofSeconds(30));
+ *     var iris = service.model("iris_model", IrisInput.class, IrisOutput.class);
+ *     IrisOutput answer = iris.predict(new IrisInput(5.1, 3.5, 1.4, 0.2));
+ * }
+ * }</pre>
+ */
+public final class ModelService implements AutoCloseable {
+    private final ModelManager models;
+    private final ServiceHealth health;
+    private final HttpServer server;
+    private volatile boolean stopping;
+
+    private ModelService(ServiceConfig config, Positions positions, ModelClasses classes) {
+        this.models = ModelManager.of(config.models(), positions, classes, new ServiceMetrics());
+        this.health = new ServiceHealth(models, config.health().liveness(), () -> stopping);
+        HttpServerSettings settings = HttpServerSettings.of(
+                        config.server().host(), config.server().port())
+                .withMaxBodyBytes(config.limits().maxBodyBytes());
+        try {
+            this.server = HttpServer.start(settings, new RestRoutes(models, health));
+        } catch (RuntimeException e) {
+            models.close();
+            throw e;
+        }
+        models.loadInBackground();
+    }
+
+    /** A service put together in Java. */
+    public static ModelServiceBuilder builder() {
+        return new ModelServiceBuilder();
+    }
+
+    /**
+     * Starts a service from a file, with classes of the application's class path and of a folder {@code plugins} beside
+     * the file, if there is one.
+     *
+     * @throws io.modelservice.core.config.ConfigurationException with everything that is wrong in the file
+     * @throws io.modelservice.core.http.ListenException if the port is taken
+     */
+    public static ModelService start(Path file) {
+        ConfigFile config = ConfigFile.load(file, System.getenv());
+        return start(config, config.config(), ModelClasses.of(List.of(), ModelClasses.pluginsBeside(file)));
+    }
+
+    /**
+     * Starts a service.
+     *
+     * @param file where mistakes in settings are told to stand
+     * @param config what the file says, perhaps with another host or port
+     * @param classes where classes are looked for; closed with the service
+     * @throws io.modelservice.core.http.ListenException if the port is taken
+     */
+    public static ModelService start(ConfigFile file, ServiceConfig config, ModelClasses classes) {
+        return new ModelService(config, file.positions(), classes);
+    }
+
+    static ModelService start(ServiceConfig config, ModelClasses classes) {
+        return new ModelService(config, Positions.none(), classes);
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return server.port();
+    }
+
+    /** How every entry stands, in the order of the configuration. */
+    public List<EntryStatus> models() {
+        return models.statuses();
+    }
+
+    /** What the HTTP server has seen so far. */
+    public EdgeCounters requests() {
+        return server.counters();
+    }
+
+    /**
+     * Waits until every entry has been tried.
+     *
+     * @return whether every required model is ready; false also if the time ran out
+     * @throws InterruptedException if this thread was interrupted meanwhile
+     */
+    public boolean awaitReady(Duration time) throws InterruptedException {
+        return models.awaitTried(time) && health.readiness() == ReadinessStatus.ACCEPTING_TRAFFIC;
+    }
+
+    /**
+     * A model for calls within the process. Values are checked as those of callers outside are; each call looks the model
+     * up anew, and throws {@link io.modelservice.base.DependencyUnavailableException} while it is not ready.
+     *
+     * @param name its qualified name
+     * @param input a record with the fields of the model's input, as decorated
+     * @param output a record with the fields of the model's output, as decorated
+     */
+    public <I extends Record, O extends Record> MLModel<I, O> model(String name, Class<I> input, Class<O> output) {
+        return models.handle(
+                name, io.modelservice.base.ModelSchema.of(input), io.modelservice.base.ModelSchema.of(output));
+    }
+
+    /**
+     * A model for calls within the process, by JSON documents.
+     *
+     * @param name its qualified name
+     */
+    public JsonModel model(String name) {
+        return new JsonModel(name, models);
+    }
+
+    /** Refuses new connections, lets accepted calls end, then closes the models. */
+    @Override
+    public void close() {
+        stopping = true;
+        server.close();
+        models.close();
+    }
+}

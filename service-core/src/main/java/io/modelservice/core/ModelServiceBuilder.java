@@ -1,0 +1,55 @@
+package io.modelservice.core;
+
+import io.modelservice.base.MLModel;
+import io.modelservice.core.config.ModelEntry;
+import io.modelservice.core.config.ServerConfig;
+import io.modelservice.core.config.ServiceConfig;
+import io.modelservice.core.config.ServiceConfigBuilder;
+import io.modelservice.core.hosting.ModelClasses;
+
+/** Puts a service together in Java; the defaults are those of a configuration file. Not thread-safe. */
+public final class ModelServiceBuilder {
+    private final ServiceConfigBuilder config = ServiceConfig.builder();
+    private String host = ServerConfig.DEFAULTS.host();
+    private int port = ServerConfig.DEFAULTS.port();
+
+    ModelServiceBuilder() {}
+
+    /** Title of the service. */
+    public ModelServiceBuilder title(String title) {
+        config.serviceTitle(title);
+        return this;
+    }
+
+    /** Interface to listen on, as a name or an address; all unless said. */
+    public ModelServiceBuilder host(String name) {
+        host = name;
+        return this;
+    }
+
+    /** Port to listen on, 0 for a free one; 8000 unless said. */
+    public ModelServiceBuilder port(int number) {
+        port = number;
+        return this;
+    }
+
+    /** One more model, of a class with a constructor that needs no settings. */
+    public ModelServiceBuilder model(Class<? extends MLModel<?, ?>> type) {
+        return model(ModelEntry.of(type.getName()));
+    }
+
+    /** One more model, with a name, settings or decorators. */
+    public ModelServiceBuilder model(ModelEntry entry) {
+        config.model(entry);
+        return this;
+    }
+
+    /**
+     * Starts the service; it listens, and its models load in the background.
+     *
+     * @throws io.modelservice.core.http.ListenException if the port is taken
+     */
+    public ModelService start() {
+        return ModelService.start(config.server(new ServerConfig(host, port)).build(), ModelClasses.ofApplication());
+    }
+}

@@ -1,0 +1,39 @@
+package io.modelservice.core.health;
+
+import io.modelservice.core.config.HealthConfig;
+import io.modelservice.core.hosting.EntryState;
+import io.modelservice.core.hosting.EntryStatus;
+import io.modelservice.core.hosting.ModelManager;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The three answers that an orchestrator asks for, from how the entries stand right now. Thread-safe.
+ *
+ * @param models the hosted models
+ * @param liveness what decides whether the service is healthy
+ * @param stopping whether the service is on its way out, and not to be sent anything more
+ */
+public record ServiceHealth(ModelManager models, HealthConfig.Liveness liveness, BooleanSupplier stopping) {
+
+    /** Not healthy once every entry has been tried and a required one has failed, unless only the process counts. */
+    public HealthStatus health() {
+        boolean byModels = liveness == HealthConfig.Liveness.MODELS;
+        boolean failed = byModels
+                && models.allTried()
+                && models.statuses().stream().anyMatch(entry -> entry.required() && entry.state() == EntryState.FAILED);
+        return failed ? HealthStatus.NOT_HEALTHY : HealthStatus.HEALTHY;
+    }
+
+    /** Ready once every entry has been tried and each required one serves. */
+    public ReadinessStatus readiness() {
+        boolean ready = !stopping.getAsBoolean()
+                && models.allTried()
+                && models.statuses().stream().filter(EntryStatus::required).allMatch(models::isReady);
+        return ready ? ReadinessStatus.ACCEPTING_TRAFFIC : ReadinessStatus.REFUSING_TRAFFIC;
+    }
+
+    /** Started once every entry has been tried, whatever came of it. */
+    public StartupStatus startup() {
+        return models.allTried() ? StartupStatus.STARTED : StartupStatus.NOT_STARTED;
+    }
+}

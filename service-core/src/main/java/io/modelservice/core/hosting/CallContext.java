@@ -1,0 +1,106 @@
+package io.modelservice.core.hosting;
+
+import io.modelservice.base.PredictionContext;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+
+/** One call of a hosted model. Its log fields are SLF4J's MDC on every thread that works on it. */
+public final class CallContext extends PredictionContext {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9-]+");
+    private static final Pattern VALUE = Pattern.compile("[ -~]*");
+
+    private final String requestId;
+    private final @Nullable Long deadline;
+    private final Map<String, String> logFields;
+    private final Map<String, String> annotations;
+    private volatile boolean cancelled;
+
+    private CallContext(
+            String requestId, @Nullable Long deadline, Map<String, String> logFields, Map<String, String> annotations) {
+        this.requestId = requestId;
+        this.deadline = deadline;
+        this.logFields = logFields;
+        this.annotations = annotations;
+    }
+
+    /** A call of a model, without a deadline. */
+    static CallContext of(String requestId, HostedModel<?, ?> model) {
+        Map<String, String> logFields = new ConcurrentHashMap<>(8);
+        logFields.put("request_id", requestId);
+        logFields.put("model", model.qualifiedName());
+        logFields.put("version", model.version());
+        return new CallContext(requestId, null, logFields, new ConcurrentHashMap<>(4));
+    }
+
+    @Override
+    public String requestId() {
+        return requestId;
+    }
+
+    @Override
+    public Optional<Duration> remaining() {
+        return Optional.ofNullable(deadline).map(end -> Duration.ofNanos(end - System.nanoTime()));
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return cancelled;
+    }
+
+    /** Nobody waits for the answer any more. */
+    public void cancel() {
+        cancelled = true;
+    }
+
+    @Override
+    public Optional<String> caller(String attribute) {
+        return Optional.empty(); // callers are told apart by their credentials, of which there are none yet
+    }
+
+    @Override
+    public Map<String, Object> parameters() {
+        return Map.of(); // the own REST protocol has none beside the input
+    }
+
+    @Override
+    public void logField(String name, String value) {
+        logFields.put(name, value);
+        if (PredictionContext.current() == this) {
+            MDC.put(name, value);
+        }
+    }
+
+    @Override
+    public void annotate(String name, String value) {
+        if (!NAME.matcher(name).matches() || !VALUE.matcher(value).matches()) {
+            throw new IllegalArgumentException(
+                    "an annotation's name is of letters, digits and '-', its value of printable ASCII");
+        }
+        annotations.put(name, value);
+    }
+
+    /** What goes out beside the answer. */
+    public Map<String, String> annotations() {
+        return annotations;
+    }
+
+    @Override
+    public PredictionContext detached(Duration time) {
+        return new CallContext(requestId, System.nanoTime() + time.toNanos(), logFields, annotations);
+    }
+
+    @Override
+    protected void entered() {
+        logFields.forEach(MDC::put);
+    }
+
+    @Override
+    protected void left() {
+        logFields.keySet().forEach(MDC::remove);
+    }
+}

@@ -1,0 +1,119 @@
+package io.modelservice.core.hosting;
+
+import io.modelservice.base.MLModel;
+import io.modelservice.core.config.ModelEntry;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One item of the configuration's models as it goes through its life. Its manager changes it under one lock; anybody may
+ * read it at any time.
+ */
+final class Entry {
+    private final int index;
+    private final ModelEntry config;
+    private final Clock clock;
+    private final List<Dependency> dependencies = new ArrayList<>();
+
+    private volatile @Nullable String name;
+    private volatile @Nullable HostedModel<?, ?> model;
+    private volatile Status status;
+
+    /** Another entry that this one needs. */
+    record Dependency(String name, ModelHandle<?, ?> handle) {}
+
+    private record Status(EntryState state, Reason reason, Instant since, String detail) {}
+
+    Entry(int index, ModelEntry config, Clock clock) {
+        this.index = index;
+        this.config = config;
+        this.clock = clock;
+        this.name = config.name();
+        this.status = new Status(EntryState.LOADING, Reason.QUEUED, clock.instant(), "");
+    }
+
+    int index() {
+        return index;
+    }
+
+    ModelEntry config() {
+        return config;
+    }
+
+    /** Its place in the configuration. */
+    String path() {
+        return "models[%d]".formatted(index);
+    }
+
+    @Nullable
+    String name() {
+        return name;
+    }
+
+    /** The name for its own context: before its class has said one, the class's. */
+    String nameForContext() {
+        String known = name;
+        return known == null ? config.classPath() : known;
+    }
+
+    void name(String known) {
+        name = known;
+    }
+
+    /** What it was built to; set before it is ready, for the entries that need it. */
+    @Nullable
+    HostedModel<?, ?> built() {
+        return model;
+    }
+
+    void built(HostedModel<?, ?> hosted) {
+        model = hosted;
+    }
+
+    /** What it serves with; null unless it is ready. */
+    @Nullable
+    HostedModel<?, ?> served() {
+        return state() == EntryState.READY ? model : null;
+    }
+
+    List<Dependency> dependencies() {
+        return dependencies;
+    }
+
+    EntryState state() {
+        return status.state();
+    }
+
+    boolean isTried() {
+        return state() != EntryState.LOADING;
+    }
+
+    void become(EntryState state, Reason reason, String detail) {
+        status = new Status(state, reason, clock.instant(), detail);
+    }
+
+    /** Takes its chain away, to be closed; null if it has none. */
+    @Nullable
+    MLModel<?, ?> release() {
+        HostedModel<?, ?> hosted = model;
+        model = null;
+        return hosted == null ? null : hosted.chain();
+    }
+
+    EntryStatus status() {
+        Status now = status;
+        HostedModel<?, ?> hosted = model;
+        return new EntryStatus(
+                index,
+                name,
+                hosted == null ? null : hosted.version(),
+                config.required(),
+                now.state(),
+                now.reason(),
+                now.since(),
+                now.detail());
+    }
+}

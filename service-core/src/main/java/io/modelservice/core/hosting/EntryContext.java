@@ -1,0 +1,69 @@
+package io.modelservice.core.hosting;
+
+import io.modelservice.base.JsonCodec;
+import io.modelservice.base.MLModel;
+import io.modelservice.base.ModelContext;
+import io.modelservice.base.ModelMetrics;
+import io.modelservice.base.ModelSchema;
+import io.modelservice.base.SchemaValidationException;
+import io.modelservice.core.codec.SchemaCodec;
+import io.modelservice.core.codec.UnknownFields;
+import io.modelservice.core.codec.ValidationException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What one entry's model and decorators get when they are built. */
+final class EntryContext implements ModelContext {
+    private final Entry entry;
+    private final ModelManager models;
+    private final ModelMetrics metrics;
+
+    EntryContext(Entry entry, ModelManager models, ModelMetrics metrics) {
+        this.entry = entry;
+        this.models = models;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public String name() {
+        return entry.nameForContext();
+    }
+
+    @Override
+    public Optional<Path> artifact() {
+        return Optional.empty(); // an entry of a class alone has none
+    }
+
+    @Override
+    public <I, O> MLModel<I, O> model(String name, ModelSchema<I> input, ModelSchema<O> output) {
+        ModelHandle<I, O> handle = new ModelHandle<>(name, input, output, () -> models.require(name));
+        models.depend(entry, name, handle);
+        return handle;
+    }
+
+    @Override
+    public ModelMetrics metrics() {
+        return metrics;
+    }
+
+    @Override
+    public <T> JsonCodec<T> json(ModelSchema<T> schema) {
+        return new Json<>(SchemaCodec.of(schema, UnknownFields.IGNORE));
+    }
+
+    private record Json<T>(SchemaCodec<T> codec) implements JsonCodec<T> {
+        @Override
+        public byte[] write(T value) {
+            return codec.write(value);
+        }
+
+        @Override
+        public T read(byte[] json) {
+            try {
+                return codec.read(json);
+            } catch (ValidationException e) {
+                throw new SchemaValidationException(e.messages());
+            }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package io.modelservice.core.hosting;
+
+import io.modelservice.base.Batch;
+import io.modelservice.base.MLModel;
+import io.modelservice.base.SchemaValidationException;
+import io.modelservice.core.codec.JsonSchemas;
+import io.modelservice.core.codec.SchemaCodec;
+import io.modelservice.core.codec.UnknownFields;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One entry as it is served right now: its chain and everything made for it beforehand. Immutable and thread-safe.
+ *
+ * @param <I> one instance, as decorated
+ * @param <O> one prediction, as decorated
+ */
+public final class HostedModel<I, O> {
+    private final String qualifiedName;
+    private final MLModel<I, O> chain;
+    private final String version;
+    private final SchemaCodec<I> input;
+    private final SchemaCodec<O> output;
+    private final ClassLoader loader;
+    private final boolean hasEndpoint;
+    private final Map<String, Object> inputJsonSchema;
+    private final Map<String, Object> outputJsonSchema;
+
+    HostedModel(String qualifiedName, MLModel<I, O> chain, boolean hasEndpoint, UnknownFields unknownFields) {
+        this.qualifiedName = qualifiedName;
+        this.chain = chain;
+        this.version = chain.version();
+        this.input = SchemaCodec.of(chain.inputSchema(), unknownFields);
+        this.output = SchemaCodec.of(chain.outputSchema(), UnknownFields.IGNORE);
+        this.loader = chain.getClass().getClassLoader();
+        this.hasEndpoint = hasEndpoint;
+        this.inputJsonSchema = JsonSchemas.of(chain.inputSchema(), unknownFields);
+        this.outputJsonSchema = JsonSchemas.of(chain.outputSchema(), UnknownFields.IGNORE);
+    }
+
+    /** The name it is served under. */
+    public String qualifiedName() {
+        return qualifiedName;
+    }
+
+    /** Its version. */
+    public String version() {
+        return version;
+    }
+
+    /** Its name for people. */
+    public String displayName() {
+        return chain.displayName();
+    }
+
+    /** What it predicts, as decorated. */
+    public String description() {
+        return chain.description();
+    }
+
+    /** Whether it has a route, or serves other models alone. */
+    public boolean hasEndpoint() {
+        return hasEndpoint;
+    }
+
+    /** Whether its chain can be asked right now. */
+    public boolean isReady() {
+        return chain.isReady();
+    }
+
+    /** What goes in, as JSON Schema. */
+    public Map<String, Object> inputJsonSchema() {
+        return inputJsonSchema;
+    }
+
+    /** What comes out, as JSON Schema. */
+    public Map<String, Object> outputJsonSchema() {
+        return outputJsonSchema;
+    }
+
+    MLModel<I, O> chain() {
+        return chain;
+    }
+
+    /** A new call of this model. */
+    public CallContext call(String requestId) {
+        return CallContext.of(requestId, this);
+    }
+
+    /**
+     * Answers a JSON document with a JSON document.
+     *
+     * @throws io.modelservice.core.codec.ValidationException if the document is not what the input schema says
+     * @throws InvalidAnswerException if the answer is not what the output schema says
+     * @throws RuntimeException what the chain throws
+     */
+    public byte[] predict(byte[] document, CallContext call) {
+        I instance = input.read(document);
+        O prediction = within(call, () -> chain.predict(instance));
+        checkAnswer(prediction);
+        return output.write(prediction);
+    }
+
+    /**
+     * Answers a value of this process.
+     *
+     * @throws SchemaValidationException if it is not what the input schema says
+     * @throws InvalidAnswerException if the answer is not what the output schema says
+     */
+    O predict(I instance) {
+        checkInput(instance, "input");
+        O prediction = chain.predict(instance);
+        checkAnswer(prediction);
+        return prediction;
+    }
+
+    /** As {@link #predict(Object)}, for many. */
+    Batch<O> predictBatch(Batch<I> instances) {
+        for (int i = 0; i < instances.size(); i++) {
+            checkInput(instances.get(i), "input, " + i);
+        }
+        Batch<O> predictions = chain.predictBatch(instances);
+        if (predictions.size() != instances.size()) {
+            throw new InvalidAnswerException(List.of(
+                    "%d instances were answered by %d predictions".formatted(instances.size(), predictions.size())));
+        }
+        predictions.forEach(this::checkAnswer);
+        return predictions;
+    }
+
+    private void checkInput(I instance, String root) {
+        List<String> mistakes = input.check(instance, root);
+        if (!mistakes.isEmpty()) {
+            throw new SchemaValidationException(mistakes);
+        }
+    }
+
+    private void checkAnswer(O prediction) {
+        List<String> mistakes = output.check(prediction, "output");
+        if (!mistakes.isEmpty()) {
+            throw new InvalidAnswerException(mistakes);
+        }
+    }
+
+    private O within(CallContext call, java.util.concurrent.Callable<O> work) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(loader);
+        try {
+            return call.call(work);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) { // none is declared by a chain; one thrown all the same is the model's failure
+            throw new IllegalStateException(e);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+}

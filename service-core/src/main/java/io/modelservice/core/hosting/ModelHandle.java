@@ -1,0 +1,118 @@
+package io.modelservice.core.hosting;
+
+import io.modelservice.base.Batch;
+import io.modelservice.base.DependencyUnavailableException;
+import io.modelservice.base.MLModel;
+import io.modelservice.base.ModelSchema;
+import io.modelservice.base.NotReadyException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A live handle to an entry, seen through the caller's own types: the entry is looked up at each call, so that the handle
+ * survives its swaps. Closing it does nothing.
+ */
+final class ModelHandle<I, O> implements MLModel<I, O> {
+    private final String name;
+    private final ModelSchema<I> input;
+    private final ModelSchema<O> output;
+    private final Supplier<HostedModel<?, ?>> lookup;
+    private volatile @Nullable Bound<I, O, ?, ?> bound;
+
+    /** The entry's model with the conversions to and from it, made once for each model that it comes to be. */
+    private record Bound<I, O, J, P>(HostedModel<J, P> model, Function<I, J> inwards, Function<P, O> outwards) {
+        O predict(I instance) {
+            return outwards.apply(model.predict(inwards.apply(instance)));
+        }
+
+        Batch<O> predictBatch(Batch<I> instances, ModelSchema<O> output) {
+            ModelSchema<J> schema = model.chain().inputSchema();
+            Batch<P> predictions = model.predictBatch(converted(instances, schema, inwards));
+            return converted(predictions, output, outwards);
+        }
+
+        /** The very batch where both sides have one schema, so that columns stay columns. */
+        @SuppressWarnings("unchecked") // one schema has values of one type
+        private static <A, B> Batch<B> converted(Batch<A> batch, ModelSchema<B> schema, Function<A, B> each) {
+            return batch.schema() == (Object) schema ? (Batch<B>) batch : batch.map(schema, each);
+        }
+    }
+
+    ModelHandle(String name, ModelSchema<I> input, ModelSchema<O> output, Supplier<HostedModel<?, ?>> lookup) {
+        this.name = name;
+        this.input = input;
+        this.output = output;
+        this.lookup = lookup;
+    }
+
+    /**
+     * Whether a model is what this handle is typed as.
+     *
+     * @throws IllegalArgumentException naming the first difference
+     */
+    void check(HostedModel<?, ?> model) {
+        bind(model);
+    }
+
+    private <J, P> Bound<I, O, J, P> bind(HostedModel<J, P> model) {
+        return new Bound<>(
+                model,
+                SchemaConversion.of(input, model.chain().inputSchema()),
+                SchemaConversion.of(model.chain().outputSchema(), output));
+    }
+
+    private Bound<I, O, ?, ?> current() {
+        HostedModel<?, ?> model;
+        try {
+            model = lookup.get();
+        } catch (UnknownModelException | NotReadyException e) {
+            throw new DependencyUnavailableException("model '%s' is not ready: %s".formatted(name, e.getMessage()), e);
+        }
+        Bound<I, O, ?, ?> known = bound;
+        if (known == null || known.model() != model) {
+            known = bind(model);
+            bound = known;
+        }
+        return known;
+    }
+
+    @Override
+    public String qualifiedName() {
+        return name;
+    }
+
+    @Override
+    public String version() {
+        return current().model().version();
+    }
+
+    @Override
+    public ModelSchema<I> inputSchema() {
+        return input;
+    }
+
+    @Override
+    public ModelSchema<O> outputSchema() {
+        return output;
+    }
+
+    @Override
+    public O predict(I instance) {
+        return current().predict(instance);
+    }
+
+    @Override
+    public Batch<O> predictBatch(Batch<I> instances) {
+        return current().predictBatch(instances, output);
+    }
+
+    @Override
+    public boolean isReady() {
+        try {
+            return current().model().isReady();
+        } catch (DependencyUnavailableException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.modelservice.core.http.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.modelservice.core.hosting.EntryStatus;
+import io.modelservice.core.hosting.HostedModel;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Success bodies but those of predictions: compact JSON, keys in the order of the original. */
+final class RestBodies {
+    private final ObjectMapper mapper = new ObjectMapper();
+
+    byte[] status(String key, Enum<?> status) {
+        return json(Map.of(key, status.name()));
+    }
+
+    byte[] models(List<HostedModel<?, ?>> models) {
+        return json(Map.of("models", models.stream().map(RestBodies::details).toList()));
+    }
+
+    byte[] metadata(HostedModel<?, ?> model) {
+        Map<String, Object> metadata = details(model);
+        metadata.put("input_schema", model.inputJsonSchema());
+        metadata.put("output_schema", model.outputJsonSchema());
+        return json(metadata);
+    }
+
+    byte[] entries(List<EntryStatus> entries) {
+        return json(Map.of("models", entries.stream().map(RestBodies::entry).toList()));
+    }
+
+    private static Map<String, Object> details(HostedModel<?, ?> model) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("display_name", model.displayName());
+        details.put("qualified_name", model.qualifiedName());
+        details.put("description", model.description());
+        details.put("version", model.version());
+        return details;
+    }
+
+    private static Map<String, @Nullable Object> entry(EntryStatus status) {
+        Map<String, @Nullable Object> entry = new LinkedHashMap<>();
+        entry.put("entry", status.index());
+        entry.put("qualified_name", status.qualifiedName());
+        entry.put("version", status.version());
+        entry.put("required", status.required());
+        entry.put("state", status.state().word());
+        entry.put("reason", status.reason().word());
+        entry.put("since", status.since().toString());
+        return entry;
+    }
+
+    private byte[] json(Object body) {
+        try {
+            return mapper.writeValueAsBytes(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("maps, lists and texts can always be written", e);
+        }
+    }
+}

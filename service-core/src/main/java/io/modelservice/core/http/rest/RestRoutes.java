@@ -1,0 +1,133 @@
+package io.modelservice.core.http.rest;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.modelservice.base.NotReadyException;
+import io.modelservice.core.health.HealthStatus;
+import io.modelservice.core.health.ReadinessStatus;
+import io.modelservice.core.health.ServiceHealth;
+import io.modelservice.core.health.StartupStatus;
+import io.modelservice.core.hosting.CallContext;
+import io.modelservice.core.hosting.HostedModel;
+import io.modelservice.core.hosting.ModelManager;
+import io.modelservice.core.hosting.UnknownModelException;
+import io.modelservice.core.http.ErrorType;
+import io.modelservice.core.http.Exchange;
+import io.modelservice.core.http.Failure;
+import io.modelservice.core.http.FailureException;
+import io.modelservice.core.http.Responses;
+import io.modelservice.core.http.Routes;
+import io.modelservice.core.http.WorkSlots;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The routes of the own REST protocol: one for each kind of request, whatever the number of models. */
+public final class RestRoutes implements Routes {
+    private static final Logger LOG = LoggerFactory.getLogger(RestRoutes.class);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
+    private final ModelManager models;
+    private final ServiceHealth health;
+    private final RestBodies bodies = new RestBodies();
+
+    /** Routes over these models. */
+    public RestRoutes(ModelManager models, ServiceHealth health) {
+        this.models = models;
+        this.health = health;
+    }
+
+    @Override
+    public void register(RoutesConfig routes, WorkSlots slots) {
+        routes.get("/", RestRoutes::redirectToDocs);
+        routes.get("/api/health", this::health);
+        routes.get("/api/health/ready", this::readiness);
+        routes.get("/api/health/startup", this::startup);
+        routes.get("/api/status", context -> ok(context, bodies.entries(models.statuses())));
+        routes.get("/api/models", context -> ok(context, bodies.models(models.models())));
+        routes.get("/api/models/{name}/metadata", this::metadata);
+        routes.post("/api/models/{name}/prediction", context -> prediction(context, slots));
+    }
+
+    private static void redirectToDocs(Context context) {
+        context.res().setStatus(307);
+        context.res().setContentType(null);
+        context.res().setHeader("Location", "/docs");
+    }
+
+    private void health(Context context) {
+        HealthStatus status = health.health();
+        answer(context, status == HealthStatus.HEALTHY, bodies.status("health_status", status));
+    }
+
+    private void readiness(Context context) {
+        ReadinessStatus status = health.readiness();
+        answer(context, status == ReadinessStatus.ACCEPTING_TRAFFIC, bodies.status("readiness_status", status));
+    }
+
+    private void startup(Context context) {
+        StartupStatus status = health.startup();
+        answer(context, status == StartupStatus.STARTED, bodies.status("startup_status", status));
+    }
+
+    private static void answer(Context context, boolean good, byte[] body) {
+        if (!good) {
+            context.res().setHeader("Retry-After", Long.toString(RETRY.toSeconds()));
+        }
+        Responses.json(context.res(), good ? 200 : 503, body);
+    }
+
+    private void metadata(Context context) {
+        try {
+            ok(context, bodies.metadata(models.require(context.pathParam("name"))));
+        } catch (UnknownModelException | NotReadyException e) {
+            throw new FailureException(ModelFailures.of(e).orElseThrow());
+        }
+    }
+
+    private void prediction(Context context, WorkSlots slots) throws Exception {
+        HostedModel<?, ?> model = servedModel(context.pathParam("name"));
+        if (!MediaTypes.isJson(context.req().getContentType())) {
+            throw new FailureException(ErrorType.UNSUPPORTED_MEDIA_TYPE);
+        }
+        slots.run(context, work -> predict(work, model));
+    }
+
+    private HostedModel<?, ?> servedModel(String name) {
+        try {
+            HostedModel<?, ?> model = models.require(name);
+            if (!model.hasEndpoint()) {
+                throw new FailureException(ErrorType.NOT_FOUND);
+            }
+            if (!model.isReady()) {
+                throw new FailureException(Failure.retryAfter(ErrorType.NOT_READY, RETRY));
+            }
+            return model;
+        } catch (UnknownModelException | NotReadyException e) {
+            throw new FailureException(ModelFailures.of(e).orElseThrow());
+        }
+    }
+
+    /** Around a model's own code: the one place where what it throws becomes an answer. */
+    private static void predict(Context context, HostedModel<?, ?> model) {
+        Exchange exchange = Exchange.of(context.req());
+        CallContext call = model.call(exchange.requestId());
+        try {
+            byte[] answer = model.predict(exchange.body(), call);
+            call.annotations().forEach(context.res()::setHeader);
+            Responses.json(context.res(), 200, answer);
+        } catch (Exception e) {
+            call.annotations().forEach(context.res()::setHeader);
+            throw new FailureException(ModelFailures.of(e).orElseGet(() -> unexpected(call, model, e)));
+        }
+    }
+
+    private static Failure unexpected(CallContext call, HostedModel<?, ?> model, Exception e) {
+        LOG.error("request {}: model {} {} failed", call.requestId(), model.qualifiedName(), model.version(), e);
+        return Failure.of(ErrorType.SERVICE);
+    }
+
+    private static void ok(Context context, byte[] body) {
+        Responses.json(context.res(), 200, body);
+    }
+}
