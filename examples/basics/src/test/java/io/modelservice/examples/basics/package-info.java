@@ -1,0 +1,4 @@
+@NullMarked
+package io.modelservice.examples.basics;
+
+import org.jspecify.annotations.NullMarked;
