@@ -1,3 +1,6 @@
+/**
+ * The command line: {@link io.modelservice.runner.Main} runs {@code RunnerCommand}, which serves unless told otherwise.
+ */
 @NullMarked
 package io.modelservice.runner;
 

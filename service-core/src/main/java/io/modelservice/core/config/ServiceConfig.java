@@ -54,6 +54,12 @@ public record ServiceConfig(
         return new ServiceConfigBuilder();
     }
 
+    /** This configuration, listening elsewhere. */
+    public ServiceConfig withServer(ServerConfig elsewhere) {
+        return new ServiceConfig(
+                serviceTitle, version, description, models, logging, metrics, elsewhere, health, limits);
+    }
+
     @Override
     public String description() {
         return requireNonNullElse(description, "");

@@ -87,7 +87,7 @@ public final class ModelManager implements AutoCloseable {
      * @throws InterruptedException if this thread was interrupted meanwhile
      */
     public boolean awaitTried(Duration time) throws InterruptedException {
-        return untried.await(time.toNanos(), TimeUnit.NANOSECONDS);
+        return untried.await(TimeUnit.NANOSECONDS.convert(time), TimeUnit.NANOSECONDS);
     }
 
     /** How every entry stands, in the order of the configuration. */
@@ -331,7 +331,8 @@ public final class ModelManager implements AutoCloseable {
         }
         entry.become(EntryState.FAILED, reason, detail);
         untried.countDown();
-        LOG.error("{}", detail, cause);
+        LOG.error("{}", detail);
+        LOG.debug("{}", detail, cause);
     }
 
     /** Closes every model, then the classes. Calls must have ended before. */

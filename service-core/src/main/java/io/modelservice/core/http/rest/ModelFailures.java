@@ -22,7 +22,9 @@ final class ModelFailures {
             return Optional.of(Failure.of(ErrorType.SCHEMA_VALIDATION, refused.messages()));
         }
         if (thrown instanceof UnknownModelException) {
-            return Optional.of(Failure.of(ErrorType.NOT_FOUND));
+            return Optional.of(Failure.of(
+                    ErrorType.NOT_FOUND,
+                    List.of("There is no model of this name; /api/models lists those that are ready.")));
         }
         if (thrown instanceof PredictionException known) {
             List<String> messages = List.of(String.valueOf(known.getMessage()));

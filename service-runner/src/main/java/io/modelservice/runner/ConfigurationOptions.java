@@ -1,0 +1,61 @@
+package io.modelservice.runner;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import io.modelservice.core.config.ConfigFile;
+import io.modelservice.core.hosting.ModelClasses;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Option;
+
+/** Which configuration, and where the classes that it names are. */
+final class ConfigurationOptions {
+    @Option(
+            names = {"-c", "--config"},
+            paramLabel = "FILE",
+            defaultValue = "${env:REST_CONFIG:-rest_config.yaml}",
+            description = "The configuration; default: the variable REST_CONFIG, else rest_config.yaml.")
+    private Path config;
+
+    @Option(
+            names = "--classpath",
+            paramLabel = "PATHS",
+            description =
+                    "Jars, folders of classes, or folder/* to add to the class path, separated as in a class path.")
+    private List<String> classpath = new ArrayList<>();
+
+    @Option(
+            names = "--plugins",
+            paramLabel = "FOLDER",
+            description =
+                    "A folder of plugins (each a jar or a folder of jars); a folder 'plugins' beside the configuration is used by itself.")
+    private List<Path> plugins = new ArrayList<>();
+
+    @Option(names = "--verbose", description = "Log more, and show where a failure happened.")
+    private boolean verbose;
+
+    /** Reads the configuration; mistakes come as one exception. */
+    ConfigFile read() {
+        if (verbose && LoggerFactory.getLogger("io.modelservice") instanceof Logger logger) {
+            logger.setLevel(Level.DEBUG);
+        }
+        return ConfigFile.load(config, System.getenv());
+    }
+
+    /** Where classes are looked for. */
+    ModelClasses classes() {
+        List<String> jars = classpath.stream()
+                .flatMap(paths -> Stream.of(paths.split(Pattern.quote(File.pathSeparator))))
+                .toList();
+        List<Path> folders = Stream.concat(ModelClasses.pluginsBeside(config).stream(), plugins.stream())
+                .map(folder -> folder.toAbsolutePath().normalize())
+                .distinct()
+                .toList();
+        return ModelClasses.of(jars, folders);
+    }
+}

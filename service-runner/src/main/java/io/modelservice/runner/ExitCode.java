@@ -1,0 +1,17 @@
+package io.modelservice.runner;
+
+/** What the process ends with; numbers beyond 2 are those of BSD's sysexits.h. */
+final class ExitCode {
+    /** Done, or stopped as asked by SIGTERM or SIGINT. */
+    static final int OK = 0;
+    /** The command line is wrong. */
+    static final int USAGE = 2;
+    /** The port is taken, or the host is not of this machine. */
+    static final int UNAVAILABLE = 69;
+    /** A model failed to load (validate), or this program failed. */
+    static final int SOFTWARE = 70;
+    /** The configuration is missing or wrong. */
+    static final int CONFIGURATION = 78;
+
+    private ExitCode() {}
+}
