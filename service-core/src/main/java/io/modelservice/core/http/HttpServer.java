@@ -69,7 +69,7 @@ public final class HttpServer implements AutoCloseable {
         try {
             jetty.stop();
         } catch (TimeoutException e) {
-            LOG.warn("stopped with {} requests cut off", counters.inFlight());
+            LOG.warn("requests that took longer than {} ms to finish were cut off", jetty.getStopTimeout());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Exception e) {

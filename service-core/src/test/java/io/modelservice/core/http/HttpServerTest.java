@@ -1,0 +1,173 @@
+package io.modelservice.core.http;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A server's life: where it listens, how it stops, what its settings refuse. */
+@Timeout(60)
+class HttpServerTest {
+    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final String HANG = "GET /hang HTTP/1.1\r\nHost: a\r\n\r\n";
+    private static final String HEALTH = "GET /api/health HTTP/1.1\r\nHost: a\r\n\r\n";
+
+    private final CountDownLatch entered = new CountDownLatch(1);
+    private final CountDownLatch released = new CountDownLatch(1);
+
+    private HttpServer start(HttpServerSettings settings) {
+        return HttpServer.start(settings, (routes, slots) -> {
+            TestRoutes.register(routes, slots);
+            routes.get(
+                    "/hang",
+                    context -> slots.run(context, work -> {
+                        entered.countDown();
+                        assertThat(released.await(30, SECONDS)).isTrue();
+                        TestRoutes.json(work, "[]");
+                    }));
+        });
+    }
+
+    private static HttpServerSettings local(int port) {
+        return HttpServerSettings.of("127.0.0.1", port);
+    }
+
+    @Test
+    void saysThatAPortIsTaken() {
+        try (HttpServer first = start(local(0))) {
+            assertThatThrownBy(() -> start(local(first.port())).close())
+                    .isInstanceOf(ListenException.class)
+                    .hasMessage("127.0.0.1:%d: the port is taken; stop what listens there, or give another port"
+                            .formatted(first.port()));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"192.0.2.1", "no-such-host.invalid"})
+    void saysThatAHostIsNotThisMachines(String host) {
+        assertThatThrownBy(() -> start(HttpServerSettings.of(host, 0)).close())
+                .isInstanceOf(ListenException.class)
+                .hasMessage(host + ":0: cannot listen there; give an address or name of this machine,"
+                        + " or 0.0.0.0 for all");
+    }
+
+    @Test
+    void finishesWhatItHasAcceptedBeforeItStops() throws Exception {
+        HttpServer server = start(local(0));
+        int port = server.port();
+        try (RawHttp before = new RawHttp(port);
+                RawHttp connection = new RawHttp(port)) {
+            before.send(HEALTH).read();
+            connection.send(HANG);
+            assertThat(entered.await(30, SECONDS)).isTrue();
+
+            CompletableFuture<Void> closed = CompletableFuture.runAsync(server::close);
+            awaitRefusal(port);
+            assertThat(closed).isNotDone();
+            assertThat(server.counters().inFlight()).isEqualTo(1);
+            released.countDown();
+
+            assertThat(connection.read().body()).isEqualTo("[]");
+            closed.get(30, SECONDS);
+        }
+        assertThat(server.counters().inFlight()).isZero();
+    }
+
+    @Test
+    void cutsOffWhatDoesNotFinishInTime() throws Exception {
+        HttpServer server = start(local(0).withTimeouts(LONG, LONG, Duration.ofMillis(200)));
+        try (RawHttp connection = new RawHttp(server.port())) {
+            connection.send(HANG);
+            assertThat(entered.await(30, SECONDS)).isTrue();
+
+            CompletableFuture.runAsync(server::close).get(10, SECONDS);
+        } finally {
+            released.countDown();
+        }
+    }
+
+    @Test
+    void stopsAtOnceWhenNothingIsInFlightThoughConnectionsAreOpen() throws Exception {
+        HttpServer server = start(local(0));
+        try (RawHttp connection = new RawHttp(server.port())) {
+            connection.send(HEALTH).read();
+
+            CompletableFuture.runAsync(server::close).get(10, SECONDS);
+            assertThat(connection.isClosed()).isTrue();
+        }
+        server.close();
+    }
+
+    @Test
+    void doesNotTakeLongWorkForASilentConnection() throws Exception {
+        HttpServerSettings settings = local(0).withTimeouts(Duration.ofMillis(100), LONG, LONG);
+        try (HttpServer server = start(settings.withWork(1, 1));
+                RawHttp running = new RawHttp(server.port());
+                RawHttp parked = new RawHttp(server.port());
+                RawHttp silent = new RawHttp(server.port())) {
+            running.send(HANG);
+            assertThat(entered.await(30, SECONDS)).isTrue();
+            parked.send(HANG);
+
+            silent.send(HEALTH).read();
+            assertThat(silent.isClosed()).isTrue(); // so at least one idle timeout has passed
+            try (RawHttp again = new RawHttp(server.port())) {
+                again.send(HEALTH).read();
+                assertThat(again.isClosed()).isTrue();
+            }
+            released.countDown();
+
+            assertThat(running.read().status()).isEqualTo(200);
+            assertThat(parked.read().status()).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/a/*", "/a/<rest>", "/a/x{b}", "/a/{b}/", "/a/{}"})
+    void refusesPathsThatItWouldNotFind(String path) {
+        assertThatThrownBy(() -> HttpServer.start(local(0), (routes, slots) -> routes.get(path, context -> {}))
+                        .close())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("route " + path + ": ");
+    }
+
+    @Test
+    void refusesHandlersThatItWouldNotCall() {
+        assertThatThrownBy(() -> HttpServer.start(local(0), (routes, slots) -> routes.before(context -> {}))
+                        .close())
+                .hasMessageContaining("BEFORE handlers are never called");
+    }
+
+    @Test
+    void refusesSettingsThatLeaveNoThreadForHealth() {
+        Consumer<Integer> threads = count -> {
+            HttpServerSettings usual = local(0);
+            Object made = new HttpServerSettings("h", 0, 1, 8_192, LONG, LONG, LONG, count, 10, 0);
+            assertThat(made).isNotEqualTo(usual);
+        };
+        threads.accept(18);
+        assertThatThrownBy(() -> threads.accept(17)).hasMessageContaining("10 work slots do not go with 17 threads");
+    }
+
+    private static void awaitRefusal(int port) throws IOException {
+        long end = System.nanoTime() + SECONDS.toNanos(30);
+        while (System.nanoTime() < end) {
+            try {
+                new RawHttp(port).close();
+            } catch (ConnectException e) {
+                return;
+            }
+        }
+        throw new AssertionError("the server still listens");
+    }
+}
