@@ -63,21 +63,23 @@ class HttpServerTest {
 
     @Test
     void finishesWhatItHasAcceptedBeforeItStops() throws Exception {
-        HttpServer server = start(local(0));
+        HttpServer server = start(local(0).withWork(1, 1));
         int port = server.port();
-        try (RawHttp before = new RawHttp(port);
-                RawHttp connection = new RawHttp(port)) {
-            before.send(HEALTH).read();
+        try (RawHttp connection = new RawHttp(port);
+                RawHttp parked = new RawHttp(port)) {
             connection.send(HANG);
             assertThat(entered.await(30, SECONDS)).isTrue();
+            parked.send(HANG);
+            awaitInFlight(server, 2);
 
             CompletableFuture<Void> closed = CompletableFuture.runAsync(server::close);
             awaitRefusal(port);
             assertThat(closed).isNotDone();
-            assertThat(server.counters().inFlight()).isEqualTo(1);
+            assertThat(server.counters().inFlight()).isEqualTo(2);
             released.countDown();
 
             assertThat(connection.read().body()).isEqualTo("[]");
+            assertThat(parked.read().body()).isEqualTo("[]");
             closed.get(30, SECONDS);
         }
         assertThat(server.counters().inFlight()).isZero();
@@ -118,6 +120,7 @@ class HttpServerTest {
             running.send(HANG);
             assertThat(entered.await(30, SECONDS)).isTrue();
             parked.send(HANG);
+            awaitInFlight(server, 2);
 
             silent.send(HEALTH).read();
             assertThat(silent.isClosed()).isTrue(); // so at least one idle timeout has passed
@@ -157,6 +160,14 @@ class HttpServerTest {
         };
         threads.accept(18);
         assertThatThrownBy(() -> threads.accept(17)).hasMessageContaining("10 work slots do not go with 17 threads");
+    }
+
+    private static void awaitInFlight(HttpServer server, int requests) {
+        long end = System.nanoTime() + SECONDS.toNanos(30);
+        while (server.counters().inFlight() < requests) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.onSpinWait();
+        }
     }
 
     private static void awaitRefusal(int port) throws IOException {
