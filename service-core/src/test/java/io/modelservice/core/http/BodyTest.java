@@ -70,6 +70,16 @@ class BodyTest {
     }
 
     @Test
+    void letsACallerFinishSendingSoThatTheAnswerIsNotLost() throws IOException {
+        String body = "x".repeat(8 * 1_048_576);
+
+        RawHttp.Answer answer = RawHttp.once(server.port(), POST + "Content-Length: 8388608\r\n\r\n" + body);
+
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.header("connection")).isEqualTo("close");
+    }
+
+    @Test
     void asksForABodyThatWaitsToBeAsked() throws IOException {
         try (RawHttp connection = new RawHttp(server.port())) {
             connection.send(POST + "Expect: 100-continue\r\nContent-Length: 2\r\n\r\n");

@@ -69,7 +69,7 @@ class HttpServerTest {
                 RawHttp parked = new RawHttp(port)) {
             connection.send(HANG);
             assertThat(entered.await(30, SECONDS)).isTrue();
-            parked.send(HANG);
+            parked.send(HANG + HEALTH); // the second would start only when the server has stopped taking any
             awaitInFlight(server, 2);
 
             CompletableFuture<Void> closed = CompletableFuture.runAsync(server::close);
@@ -80,6 +80,7 @@ class HttpServerTest {
 
             assertThat(connection.read().body()).isEqualTo("[]");
             assertThat(parked.read().body()).isEqualTo("[]");
+            assertThat(parked.isClosed()).isTrue();
             closed.get(30, SECONDS);
         }
         assertThat(server.counters().inFlight()).isZero();
