@@ -124,6 +124,7 @@ public final class SchemaCodec<T> {
      * Writes one value as compact JSON in UTF-8.
      *
      * @param value one that {@link #check} finds nothing wrong with
+     * @throws ValidationException if a tensor holds what JSON can't say: infinity, not a number, or null
      */
     public byte[] write(T value) {
         try (ByteArrayBuilder bytes = new ByteArrayBuilder(factory._getBufferRecycler())) {

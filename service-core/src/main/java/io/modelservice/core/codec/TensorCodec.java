@@ -35,13 +35,6 @@ final class TensorCodec implements ValueCodec {
     public void check(Object value, Violations violations) {
         if (!(value instanceof Tensor tensor) || !type.accepts(tensor)) {
             violations.add("tensor_type", "Input should be a tensor " + type);
-            return;
-        }
-        for (int i = 0; i < tensor.size(); i++) {
-            if (!elements.isWritable(tensor, i)) {
-                NumberCodec.refuseInfinite(violations);
-                return;
-            }
         }
     }
 
@@ -57,21 +50,19 @@ final class TensorCodec implements ValueCodec {
     @Override
     public void write(JsonGenerator json, Object value) throws IOException {
         Tensor tensor = (Tensor) value;
-        write(json, tensor, Arrays.copyOf(tensor.shape(), levels), 0, 0);
+        write(json, elements.source(tensor), Arrays.copyOf(tensor.shape(), levels), 0);
     }
 
-    /** Writes one level from an element on, and returns the element after it. */
-    private int write(JsonGenerator json, Tensor tensor, long[] shape, int level, int from) throws IOException {
+    private static void write(JsonGenerator json, TensorElements.Source source, long[] shape, int level)
+            throws IOException {
         if (level == shape.length) {
-            elements.write(json, tensor, from);
-            return from + 1;
+            source.writeNext(json);
+            return;
         }
-        int next = from;
         json.writeStartArray();
         for (long i = 0; i < shape[level]; i++) {
-            next = write(json, tensor, shape, level + 1, next);
+            write(json, source, shape, level + 1);
         }
         json.writeEndArray();
-        return next;
     }
 }

@@ -9,8 +9,11 @@ import io.modelservice.base.Tensor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Elements of tensors: floating-point numbers straight between text and buffer, the rest by the scalars' codecs. */
 final class TensorElements {
@@ -55,21 +58,45 @@ final class TensorElements {
         scalar.refuseNull(violations);
     }
 
-    /** Whether JSON has a form for an element. */
-    boolean isWritable(Tensor tensor, int index) {
-        return switch (type) {
-            case FP32, FP64 -> Double.isFinite(tensor.number(index));
-            case STRING, BYTES -> tensor.value(index) != null;
-            default -> true;
+    /** Writes elements in their order, from the first on; numbers without boxing. */
+    interface Source {
+        void writeNext(JsonGenerator json) throws IOException;
+    }
+
+    /**
+     * The elements of a tensor, to be written.
+     *
+     * @throws ValidationException when one has no form in JSON: infinite, not a number, or null
+     */
+    Source source(Tensor tensor) {
+        if (type == DataType.FP32) {
+            FloatBuffer numbers = tensor.floats();
+            return json -> {
+                float number = numbers.get();
+                requireWritable(Float.isFinite(number));
+                NumberText.write(json, number);
+            };
+        }
+        if (type == DataType.FP64) {
+            DoubleBuffer numbers = tensor.doubles();
+            return json -> {
+                double number = numbers.get();
+                requireWritable(Double.isFinite(number));
+                NumberText.write(json, number);
+            };
+        }
+        int[] next = {0};
+        return json -> {
+            Object value = tensor.value(next[0]++);
+            requireWritable(value != null);
+            scalar.write(json, Objects.requireNonNull(value));
         };
     }
 
-    void write(JsonGenerator json, Tensor tensor, int index) throws IOException {
-        Object value = tensor.value(index);
-        if (value == null) {
-            json.writeNull();
-        } else {
-            scalar.write(json, value);
+    private static void requireWritable(boolean writable) {
+        if (!writable) {
+            throw new ValidationException(
+                    List.of("A tensor holds an element that JSON can't say: infinite, not a number, or null."));
         }
     }
 

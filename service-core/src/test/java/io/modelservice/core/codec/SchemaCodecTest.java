@@ -332,6 +332,22 @@ class SchemaCodecTest {
                         "Field 'body, words' has error 'list_type', Input should be a valid list.");
     }
 
+    @Test
+    void takesInfinitiesInTensorsButDoesNotWriteThem() {
+        Row row = Row.of(
+                TENSORS.schema(),
+                Map.of(
+                        "m", Tensor.of(new float[] {1, Float.NaN, 3, 4}, 2, 2),
+                        "v", Tensor.of(new long[] {7}, 1),
+                        "one", Tensor.of(new double[] {0.5}, 1),
+                        "words", Tensor.of(new String[] {"a"}, 1, 1)));
+
+        assertThat(TENSORS.check(row, "output")).isEmpty();
+        assertThatThrownBy(() -> TENSORS.write(row))
+                .isInstanceOf(ValidationException.class)
+                .hasMessage("A tensor holds an element that JSON can't say: infinite, not a number, or null.");
+    }
+
     record Free(Object anything, Map<String, Object> more) {}
 
     @Test
