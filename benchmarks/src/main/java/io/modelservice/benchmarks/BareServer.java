@@ -1,0 +1,32 @@
+package io.modelservice.benchmarks;
+
+import io.modelservice.core.http.HttpServerSettings;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * The same work by Jetty and Jackson alone, with as many threads, on a free port that is told on standard output; runs
+ * until it is killed.
+ */
+public final class BareServer {
+    private static final HttpServerSettings SETTINGS = HttpServerSettings.of("127.0.0.1", 0);
+
+    private BareServer() {}
+
+    /** Takes no arguments. */
+    public static void main(String[] arguments) throws Exception {
+        Server server = new Server(new QueuedThreadPool(SETTINGS.threads()));
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost(SETTINGS.host());
+        connector.setPort(SETTINGS.port());
+        server.addConnector(connector);
+        server.setHandler(new BareHandler());
+        server.start();
+        System.out.println("port " + connector.getLocalPort());
+    }
+}

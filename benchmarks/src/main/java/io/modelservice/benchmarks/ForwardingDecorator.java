@@ -1,0 +1,11 @@
+package io.modelservice.benchmarks;
+
+import io.modelservice.base.MLModel;
+import io.modelservice.base.MLModelDecorator;
+
+/** Adds nothing: what is left is the price of being wrapped. */
+final class ForwardingDecorator<I, O> extends MLModelDecorator<I, O> {
+    ForwardingDecorator(MLModel<I, O> model) {
+        super(model);
+    }
+}

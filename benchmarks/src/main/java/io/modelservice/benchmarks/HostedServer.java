@@ -1,0 +1,23 @@
+package io.modelservice.benchmarks;
+
+import io.modelservice.core.ModelService;
+import java.time.Duration;
+
+/** The service as it is, with one model, on a free port that is told on standard output; runs until it is killed. */
+public final class HostedServer {
+    private HostedServer() {}
+
+    /** Takes no arguments. */
+    public static void main(String[] arguments) throws InterruptedException {
+        ModelService service = ModelService.builder()
+                .host("127.0.0.1")
+                .port(0)
+                .model(IrisModel.class)
+                .start();
+        if (!service.awaitReady(Duration.ofSeconds(30))) {
+            throw new IllegalStateException("the model was not loaded in time: " + service.models());
+        }
+        System.out.println("port " + service.port());
+        Runtime.getRuntime().addShutdownHook(new Thread(service::close));
+    }
+}

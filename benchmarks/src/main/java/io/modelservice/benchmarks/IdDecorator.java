@@ -1,0 +1,36 @@
+package io.modelservice.benchmarks;
+
+import io.modelservice.base.Batch;
+import io.modelservice.base.ExtendedSchema;
+import io.modelservice.base.Field;
+import io.modelservice.base.MLModel;
+import io.modelservice.base.ModelSchema;
+import io.modelservice.base.SchemaDecorator;
+import io.modelservice.base.With;
+
+/** Takes an id beside each instance and gives it back beside its prediction. */
+final class IdDecorator<I, O> extends SchemaDecorator<With<I, String>, With<O, String>, I, O> {
+    private final ExtendedSchema<I, String> input;
+    private final ExtendedSchema<O, String> output;
+
+    IdDecorator(MLModel<I, O> model) {
+        super(model);
+        input = model.inputSchema().with(Field.text("id"));
+        output = model.outputSchema().with(Field.text("id"));
+    }
+
+    @Override
+    public ModelSchema<With<I, String>> inputSchema() {
+        return input;
+    }
+
+    @Override
+    public ModelSchema<With<O, String>> outputSchema() {
+        return output;
+    }
+
+    @Override
+    public Batch<With<O, String>> predictBatch(Batch<With<I, String>> inputs) {
+        return output.join(model().predictBatch(input.base(inputs)), input.added(inputs));
+    }
+}
