@@ -47,6 +47,13 @@ final class ConfigurationOptions {
         return ConfigFile.load(config, System.getenv());
     }
 
+    /** Leaves it to the command to tell what becomes of the models, unless more is asked for. */
+    void silenceModels() {
+        if (!verbose && LoggerFactory.getLogger("io.modelservice.core.hosting") instanceof Logger logger) {
+            logger.setLevel(Level.OFF);
+        }
+    }
+
     /** Where classes are looked for. */
     ModelClasses classes() {
         List<String> jars = classpath.stream()

@@ -24,6 +24,7 @@ final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         ConfigFile file = configuration.read();
+        configuration.silenceModels();
         try (ModelManager models = ModelManager.of(
                 file.config().models(), file.positions(), configuration.classes(), new ServiceMetrics())) {
             models.loadInBackground();

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.util.BufferRecycler;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import io.modelservice.base.ModelSchema;
 import java.io.IOException;
@@ -127,13 +128,16 @@ public final class SchemaCodec<T> {
      * @throws ValidationException if a tensor holds what JSON can't say: infinity, not a number, or null
      */
     public byte[] write(T value) {
-        try (ByteArrayBuilder bytes = new ByteArrayBuilder(factory._getBufferRecycler())) {
+        BufferRecycler buffers = factory._getBufferRecycler();
+        try (ByteArrayBuilder bytes = new ByteArrayBuilder(buffers)) {
             try (JsonGenerator json = factory.createGenerator(bytes)) {
                 codec.write(json, value);
             }
-            return bytes.toByteArray();
+            return bytes.getClearAndRelease();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            buffers.releaseToPool();
         }
     }
 }
