@@ -3,6 +3,7 @@ package io.modelservice.core.hosting;
 import io.modelservice.base.InvalidSchemaException;
 import io.modelservice.base.MLModel;
 import io.modelservice.base.ModelContext;
+import io.modelservice.base.SchemaDecorator;
 import io.modelservice.base.internal.TypeArguments;
 import io.modelservice.base.internal.Types;
 import io.modelservice.core.config.DecoratorEntry;
@@ -43,10 +44,15 @@ final class ChainBuilder {
         try {
             Class<?> type = classes.find(entry.classPath(), path + ".class_path");
             Thread.currentThread().setContextClassLoader(type.getClassLoader()); // for libraries that look there
-            chain = model(type, settings(entry.configuration()), path, context);
+            Construction construction = construction(path, entry.configuration(), context);
+            chain = construction.build(construction.constructor(type), null);
+            checkSchemas(chain, path, new TypeFit());
             built.accept(chain);
             for (int i = 0; i < entry.decorators().size(); i++) {
-                chain = decorator(entry.decorators().get(i), "%s.decorators[%d]".formatted(path, i), context, chain);
+                String place = "%s.decorators[%d]".formatted(path, i);
+                TypeFit fit = new TypeFit();
+                chain = decorator(entry.decorators().get(i), place, context, chain, fit);
+                checkSchemas(chain, place, fit);
             }
             return chain;
         } catch (RuntimeException | Error e) {
@@ -57,34 +63,23 @@ final class ChainBuilder {
         }
     }
 
-    private MLModel<?, ?> model(
-            Class<?> type, Map<String, @Nullable Object> settings, String path, ModelContext context) {
-        Construction construction = new Construction(path, settings, reader, context);
-        MLModel<?, ?> model = construction.build(construction.constructor(type), null);
-        checkSchemas(model, path, new TypeFit());
-        return model;
+    private Construction construction(
+            String path, @Nullable Map<String, @Nullable Object> configuration, ModelContext context) {
+        return new Construction(path, configuration == null ? Map.of() : configuration, reader, context);
     }
 
-    private MLModel<?, ?> decorator(DecoratorEntry entry, String path, ModelContext context, MLModel<?, ?> wrapped) {
+    private MLModel<?, ?> decorator(
+            DecoratorEntry entry, String path, ModelContext context, MLModel<?, ?> wrapped, TypeFit fit) {
         Class<?> type = classes.find(entry.classPath(), path + ".class_path");
-        Construction construction = new Construction(path, settings(entry.configuration()), reader, context);
+        Construction construction = construction(path, entry.configuration(), context);
         Constructor<?> constructor = construction.constructor(type);
-        TypeFit fit = new TypeFit();
         checkWraps(constructor, path, wrapped, fit);
-        MLModel<?, ?> decorated = construction.build(constructor, wrapped);
-        try {
-            checkSchemas(decorated, path, fit);
-        } catch (LoadException e) {
-            close(decorated);
-            throw e;
-        }
-        return decorated;
+        return construction.build(constructor, wrapped);
     }
 
     /** Whether the model that the constructor takes first is one of the values that the wrapped model has. */
     private static void checkWraps(Constructor<?> constructor, String path, MLModel<?, ?> wrapped, TypeFit fit) {
-        Type[] parameters = constructor.getGenericParameterTypes();
-        if (parameters.length == 0 || Types.raw(parameters[0]) != MLModel.class) {
+        if (!Construction.takesModel(constructor)) {
             throw new LoadException(
                     Reason.CLASS_NOT_USABLE,
                     "%s: class '%s' is no decorator: its constructor does not take an MLModel first; let it, or list it as a model"
@@ -92,7 +87,7 @@ final class ChainBuilder {
         }
         Type input = wrapped.inputSchema().valueType();
         Type output = wrapped.outputSchema().valueType();
-        if (parameters[0] instanceof ParameterizedType taken) {
+        if (constructor.getGenericParameterTypes()[0] instanceof ParameterizedType taken) {
             Type[] declared = taken.getActualTypeArguments();
             if (!fit.fits(declared[0], input) || !fit.fits(declared[1], output)) {
                 throw new LoadException(
@@ -103,7 +98,7 @@ final class ChainBuilder {
                                         constructor.getDeclaringClass().getSimpleName(),
                                         Types.simpleName(declared[0]),
                                         Types.simpleName(declared[1]),
-                                        name(wrapped),
+                                        text(wrapped),
                                         Types.simpleName(input),
                                         Types.simpleName(output)));
             }
@@ -135,27 +130,19 @@ final class ChainBuilder {
         }
     }
 
-    private static String name(MLModel<?, ?> model) {
-        String text = model.toString();
-        boolean chain = text.startsWith(model.getClass().getSimpleName() + "(");
-        return chain ? text : model.getClass().getSimpleName();
-    }
-
-    private static Map<String, @Nullable Object> settings(@Nullable Map<String, @Nullable Object> configuration) {
-        return configuration == null ? Map.of() : configuration;
-    }
-
-    /** The chain as it is told: the outermost first. */
+    /** The chain as it is told: the outermost first. A model's own words for itself have no place there. */
     static String text(MLModel<?, ?> chain) {
-        return name(chain);
+        return chain instanceof SchemaDecorator
+                ? chain.toString()
+                : chain.getClass().getSimpleName();
     }
 
     static void close(@Nullable MLModel<?, ?> chain) {
         if (chain != null) {
             try {
                 chain.close();
-            } catch (Exception e) { // a model's own code: its failure to close is told, and nothing more
-                LOG.warn("{} failed to close", name(chain), e);
+            } catch (Throwable e) { // a model's own code: its failure to close is told, and nothing more
+                LOG.warn("{} failed to close", text(chain), e);
             }
         }
     }

@@ -44,11 +44,33 @@ record Construction(
         if (type.isMemberClass() && !Modifier.isStatic(type.getModifiers())) {
             throw unusable(type, "is an inner class", "make it static");
         }
-        Constructor<?>[] constructors = type.getConstructors();
+        Constructor<?>[] constructors = constructors(type);
         if (constructors.length != 1) {
             throw unusable(type, "has %d public constructors".formatted(constructors.length), "give it one");
         }
         return constructors[0];
+    }
+
+    private Constructor<?>[] constructors(Class<?> type) {
+        try {
+            return type.getConstructors();
+        } catch (LinkageError e) { // a parameter's class is missing
+            throw incomplete(type, e);
+        }
+    }
+
+    private LoadException incomplete(Class<?> type, LinkageError missing) {
+        return new LoadException(
+                Reason.CLASS_NOT_USABLE,
+                "%s: class '%s' needs something that is not there (%s); put it beside its jar"
+                        .formatted(path, type.getName(), missing),
+                missing);
+    }
+
+    /** Whether a constructor is a decorator's: its first parameter is the model that it wraps. */
+    static boolean takesModel(Constructor<?> constructor) {
+        Class<?>[] parameters = constructor.getParameterTypes();
+        return parameters.length > 0 && parameters[0] == MLModel.class;
     }
 
     /**
@@ -58,6 +80,10 @@ record Construction(
      * @throws LoadException if the settings don't fit or the constructor throws
      */
     MLModel<?, ?> build(Constructor<?> constructor, @Nullable MLModel<?, ?> wrapped) {
+        if (wrapped == null && takesModel(constructor)) {
+            throw unusable(
+                    constructor.getDeclaringClass(), "is a decorator", "list it under the decorators of a model");
+        }
         @Nullable Object[] arguments = arguments(constructor, wrapped);
         try {
             constructor.setAccessible(true); // a public constructor of a class that is not public
@@ -72,6 +98,9 @@ record Construction(
     private LoadException failed(Constructor<?> constructor, Throwable thrown) {
         if (thrown instanceof LoadException known) {
             return known;
+        }
+        if (thrown instanceof LinkageError missing) {
+            return incomplete(constructor.getDeclaringClass(), missing);
         }
         Reason reason = thrown instanceof InvalidSchemaException ? Reason.SCHEMA_INVALID : Reason.CONSTRUCTION_FAILED;
         return new LoadException(

@@ -19,6 +19,7 @@ final class Entry {
     private final List<Dependency> dependencies = new ArrayList<>();
 
     private volatile @Nullable String name;
+    private volatile @Nullable ClassLoader loader;
     private volatile @Nullable HostedModel<?, ?> model;
     private volatile Status status;
 
@@ -61,6 +62,16 @@ final class Entry {
 
     void name(String known) {
         name = known;
+    }
+
+    /** That of the model's own class, wherever its decorators come from; null before the model is built. */
+    @Nullable
+    ClassLoader loader() {
+        return loader;
+    }
+
+    void loader(@Nullable ClassLoader ofModel) {
+        loader = ofModel;
     }
 
     /** What it was built to; set before it is ready, for the entries that need it. */

@@ -1,13 +1,20 @@
 package io.modelservice.core.hosting;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.modelservice.base.Batch;
 import io.modelservice.base.MLModel;
 import io.modelservice.base.SchemaValidationException;
 import io.modelservice.core.codec.JsonSchemas;
 import io.modelservice.core.codec.SchemaCodec;
 import io.modelservice.core.codec.UnknownFields;
+import io.modelservice.core.config.ModelEntry;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One entry as it is served right now: its chain and everything made for it beforehand. Immutable and thread-safe.
@@ -16,25 +23,37 @@ import java.util.Map;
  * @param <O> one prediction, as decorated
  */
 public final class HostedModel<I, O> {
+    private static final Logger LOG = LoggerFactory.getLogger(HostedModel.class);
+
     private final String qualifiedName;
     private final MLModel<I, O> chain;
     private final String version;
     private final SchemaCodec<I> input;
     private final SchemaCodec<O> output;
-    private final ClassLoader loader;
+    private final @Nullable ClassLoader loader;
+    private final String displayName;
+    private final String description;
     private final boolean hasEndpoint;
     private final Map<String, Object> inputJsonSchema;
     private final Map<String, Object> outputJsonSchema;
 
-    HostedModel(String qualifiedName, MLModel<I, O> chain, boolean hasEndpoint, UnknownFields unknownFields) {
+    /**
+     * Asks the chain for everything that will be told of it.
+     *
+     * @param loader what the model's own class came from: libraries look there for more
+     */
+    HostedModel(
+            String qualifiedName, String version, MLModel<I, O> chain, @Nullable ClassLoader loader, ModelEntry entry) {
         this.qualifiedName = qualifiedName;
         this.chain = chain;
-        this.version = chain.version();
-        this.input = SchemaCodec.of(chain.inputSchema(), unknownFields);
+        this.version = version;
+        this.displayName = requireNonNullElse(chain.displayName(), qualifiedName);
+        this.description = requireNonNullElse(chain.description(), "");
+        this.input = SchemaCodec.of(chain.inputSchema(), entry.unknownFields());
         this.output = SchemaCodec.of(chain.outputSchema(), UnknownFields.IGNORE);
-        this.loader = chain.getClass().getClassLoader();
-        this.hasEndpoint = hasEndpoint;
-        this.inputJsonSchema = JsonSchemas.of(chain.inputSchema(), unknownFields);
+        this.loader = loader;
+        this.hasEndpoint = entry.createEndpoint();
+        this.inputJsonSchema = JsonSchemas.of(chain.inputSchema(), entry.unknownFields());
         this.outputJsonSchema = JsonSchemas.of(chain.outputSchema(), UnknownFields.IGNORE);
     }
 
@@ -50,12 +69,12 @@ public final class HostedModel<I, O> {
 
     /** Its name for people. */
     public String displayName() {
-        return chain.displayName();
+        return displayName;
     }
 
     /** What it predicts, as decorated. */
     public String description() {
-        return chain.description();
+        return description;
     }
 
     /** Whether it has a route, or serves other models alone. */
@@ -65,7 +84,12 @@ public final class HostedModel<I, O> {
 
     /** Whether its chain can be asked right now. */
     public boolean isReady() {
-        return chain.isReady();
+        try {
+            return chain.isReady();
+        } catch (RuntimeException | Error e) { // a model's own code: one that can't say so is not ready
+            LOG.warn("model {} {} failed to say whether it is ready", qualifiedName, version, e);
+            return false;
+        }
     }
 
     /** What goes in, as JSON Schema. */
@@ -142,7 +166,7 @@ public final class HostedModel<I, O> {
         }
     }
 
-    private O within(CallContext call, java.util.concurrent.Callable<O> work) {
+    private O within(CallContext call, Callable<O> work) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(loader);

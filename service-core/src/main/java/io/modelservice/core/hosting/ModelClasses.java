@@ -2,6 +2,7 @@ package io.modelservice.core.hosting;
 
 import io.modelservice.core.config.ConfigurationException;
 import io.modelservice.core.config.Mistake;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
@@ -22,6 +23,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class ModelClasses implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ModelClasses.class);
+
+    private static final String CLASSPATH = "--classpath";
+    private static final String PLUGINS = "--plugins";
 
     private final List<Place> places = new ArrayList<>();
     private final List<URLClassLoader> opened = new ArrayList<>();
@@ -71,14 +75,14 @@ public final class ModelClasses implements AutoCloseable {
     }
 
     private static Stream<Path> expanded(String entry) {
-        if (entry.endsWith("*")) {
-            return jars(existing("--classpath", Path.of(entry.substring(0, entry.length() - 1))));
+        if (entry.equals("*") || entry.endsWith("/*") || entry.endsWith(File.separator + "*")) {
+            return jars(CLASSPATH, existing(CLASSPATH, Path.of(entry.substring(0, entry.length() - 1))));
         }
-        return Stream.of(existing("--classpath", Path.of(entry)));
+        return Stream.of(existing(CLASSPATH, Path.of(entry)));
     }
 
     private static Stream<Path> plugins(Path folder) {
-        return children(existing("--plugins", folder)).filter(path -> Files.isDirectory(path) || isJar(path));
+        return children(PLUGINS, existing(PLUGINS, folder)).filter(path -> Files.isDirectory(path) || isJar(path));
     }
 
     private static Path existing(String option, Path path) {
@@ -90,26 +94,27 @@ public final class ModelClasses implements AutoCloseable {
     }
 
     private void add(Path plugin) {
-        List<Path> jars = Files.isDirectory(plugin) ? jars(plugin).toList() : List.of(plugin);
+        List<Path> jars = Files.isDirectory(plugin) ? jars(PLUGINS, plugin).toList() : List.of(plugin);
         ClassLoader parent = places.get(0).loader();
         URLClassLoader loader = new URLClassLoader("plugin " + plugin.getFileName(), urls(jars), parent);
         opened.add(loader);
         places.add(new Place("plugin " + plugin, loader));
     }
 
-    private static Stream<Path> jars(Path folder) {
-        return children(folder).filter(ModelClasses::isJar);
+    private static Stream<Path> jars(String option, Path folder) {
+        return children(option, folder).filter(ModelClasses::isJar);
     }
 
     private static boolean isJar(Path path) {
         return path.toString().endsWith(".jar");
     }
 
-    private static Stream<Path> children(Path folder) {
+    private static Stream<Path> children(String option, Path folder) {
         try (Stream<Path> all = Files.list(folder)) {
             return all.sorted().toList().stream(); // the order of a folder differs between file systems
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new ConfigurationException(List.of(new Mistake(
+                    null, option, "'%s' can't be read as a folder".formatted(folder), "name a folder of jars")));
         }
     }
 
@@ -137,10 +142,16 @@ public final class ModelClasses implements AutoCloseable {
                 return Class.forName(name, true, place.loader());
             } catch (ClassNotFoundException e) {
                 LOG.debug("{}: class {} is not in {}", path, name, place.name());
+            } catch (ExceptionInInitializerError e) {
+                throw new LoadException(
+                        Reason.CLASS_NOT_USABLE,
+                        "%s: class '%s' was found in %s but its static initialiser threw %s; mend the class"
+                                .formatted(path, name, place.name(), e.getCause()),
+                        e);
             } catch (LinkageError e) {
                 throw new LoadException(
                         Reason.CLASS_NOT_USABLE,
-                        "%s: class '%s' was found in %s but can't be initialised (%s); put what it needs beside its jar"
+                        "%s: class '%s' was found in %s but can't be linked (%s); put what it needs beside its jar"
                                 .formatted(path, name, place.name(), e),
                         e);
             }
@@ -158,7 +169,7 @@ public final class ModelClasses implements AutoCloseable {
             try {
                 loader.close();
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                LOG.warn("{} can't be closed", loader.getName(), e); // the others are closed all the same
             }
         }
     }

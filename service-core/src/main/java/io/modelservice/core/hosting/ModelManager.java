@@ -3,7 +3,6 @@ package io.modelservice.core.hosting;
 import io.modelservice.base.MLModel;
 import io.modelservice.base.ModelSchema;
 import io.modelservice.base.NotReadyException;
-import io.modelservice.core.codec.UnknownFields;
 import io.modelservice.core.config.ModelEntry;
 import io.modelservice.core.config.Positions;
 import io.modelservice.core.metrics.ServiceMetrics;
@@ -126,6 +125,12 @@ public final class ModelManager implements AutoCloseable {
      */
     public HostedModel<?, ?> require(String name) {
         Entry entry = byName.get(name);
+        if (entry == null && mayStillBeNamed()) {
+            throw new NotReadyException("no model is called '%s' yet; some are loading".formatted(name), RETRY);
+        }
+        if (entry == null) {
+            entry = byName.get(name); // it may have been named since the first look
+        }
         if (entry != null) {
             HostedModel<?, ?> model = entry.served();
             if (model != null) {
@@ -133,9 +138,6 @@ public final class ModelManager implements AutoCloseable {
             }
             throw new NotReadyException(
                     "model '%s' is %s".formatted(name, entry.state().word()), RETRY);
-        }
-        if (mayStillBeNamed()) {
-            throw new NotReadyException("no model is called '%s' yet; some are loading".formatted(name), RETRY);
         }
         throw new UnknownModelException("no model is called '%s'".formatted(name));
     }
@@ -155,30 +157,42 @@ public final class ModelManager implements AutoCloseable {
     }
 
     private void load(Entry entry) {
-        if (entry.isTried()) {
+        if (!begin(entry)) {
             return;
         }
-        entry.become(EntryState.LOADING, Reason.LOADING, "");
         long start = System.nanoTime();
         MLModel<?, ?> chain = null;
         try {
             EntryContext context =
                     new EntryContext(entry, this, metrics.of(entry::nameForContext, () -> version(entry)));
             chain = builder.build(entry.config(), entry.path(), context, model -> named(entry, model));
-            host(entry, chain);
-            LOG.info(
-                    "Loaded {} model: {}, in {} ms.",
-                    entry.name(),
-                    ChainBuilder.text(chain),
-                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+            HostedModel<?, ?> hosted = hosted(entry, chain);
+            if (host(entry, hosted)) {
+                LOG.info(
+                        "Loaded {} model: {}, in {} ms.",
+                        hosted.qualifiedName(),
+                        ChainBuilder.text(chain),
+                        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+            } else {
+                ChainBuilder.close(chain); // an earlier entry took its name meanwhile, or the service has stopped
+            }
         } catch (LoadException e) {
             fail(entry, e.reason(), String.valueOf(e.getMessage()), e.getCause());
-            ChainBuilder.close(entry.built() == null ? chain : null);
+            ChainBuilder.close(chain);
         } catch (Throwable e) { // a model's own code: whatever it throws is this entry's fate alone
             fail(entry, Reason.CONSTRUCTION_FAILED, entry.path() + ": " + e, e);
-            ChainBuilder.close(entry.built() == null ? chain : null);
+            ChainBuilder.close(chain);
         }
         settle();
+    }
+
+    /** False if there is nothing more to be tried: an earlier entry has its name, or the service has stopped. */
+    private synchronized boolean begin(Entry entry) {
+        if (entry.isTried()) {
+            return false;
+        }
+        entry.become(EntryState.LOADING, Reason.LOADING, "");
+        return true;
     }
 
     private static String version(Entry entry) {
@@ -198,12 +212,19 @@ public final class ModelManager implements AutoCloseable {
             }
             claim(entry, name);
         }
-        if (model.version() == null || model.version().isEmpty()) {
+        entry.loader(model.getClass().getClassLoader());
+    }
+
+    /** The chain as it will be served; asks its code for all that is told of it, so that no later question can fail. */
+    private static HostedModel<?, ?> hosted(Entry entry, MLModel<?, ?> chain) {
+        String version = chain.version();
+        if (version == null || version.isEmpty()) {
             throw new LoadException(
                     Reason.NAME_INVALID,
                     "%s: version() of %s is empty; give one such as 1.0.0"
-                            .formatted(entry.path(), model.getClass().getName()));
+                            .formatted(entry.path(), chain.getClass().getName()));
         }
+        return new HostedModel<>(Objects.requireNonNull(entry.name()), version, chain, entry.loader(), entry.config());
     }
 
     private void claimConfigured(Entry entry) {
@@ -216,7 +237,7 @@ public final class ModelManager implements AutoCloseable {
 
     /** Gives the name to the earliest entry of the file that has it, whichever is loaded first. */
     private synchronized void claim(Entry entry, String name) {
-        Entry holder = byName.get(name);
+        Entry holder = closed ? null : byName.get(name);
         if (holder != null && holder.index() < entry.index()) {
             throw duplicate(entry, name, holder);
         }
@@ -224,11 +245,12 @@ public final class ModelManager implements AutoCloseable {
         entry.name(name);
         if (holder != null && holder != entry) {
             boolean tried = holder.isTried();
-            LoadException failure = duplicate(holder, name, entry);
-            holder.become(EntryState.FAILED, failure.reason(), String.valueOf(failure.getMessage()));
+            String detail = String.valueOf(duplicate(holder, name, entry).getMessage());
+            holder.become(EntryState.FAILED, Reason.DUPLICATE_NAME, detail);
             if (!tried) {
                 untried.countDown();
             }
+            LOG.error("{}", detail);
             ChainBuilder.close(holder.release());
         }
     }
@@ -240,20 +262,21 @@ public final class ModelManager implements AutoCloseable {
                         .formatted(later.path(), name, earlier.path()));
     }
 
-    /** Keeps what was built; the entry becomes ready once the models that it needs are known. */
-    private synchronized void host(Entry entry, MLModel<?, ?> chain) {
+    /** Keeps what was built; the entry becomes ready once the models that it needs are known. False if it came too late. */
+    private synchronized boolean host(Entry entry, HostedModel<?, ?> hosted) {
         if (entry.isTried() || closed) {
-            ChainBuilder.close(chain); // an earlier entry took its name meanwhile
-            return;
+            return false;
         }
-        UnknownFields unknownFields = entry.config().unknownFields();
-        entry.built(new HostedModel<>(
-                Objects.requireNonNull(entry.name()), chain, entry.config().createEndpoint(), unknownFields));
+        entry.built(hosted);
         entry.become(EntryState.LOADING, Reason.WAITING_FOR_DEPENDENCY, "");
+        return true;
     }
 
-    /** An entry asks for another while it is built. */
+    /** An entry asks for another, usually while it is built; later it can't fail for it any more, and each call may. */
     synchronized void depend(Entry entry, String name, ModelHandle<?, ?> handle) {
+        if (entry.isTried()) {
+            return;
+        }
         entry.dependencies().add(new Entry.Dependency(name, handle));
         refuseCircles(entry);
     }

@@ -4,6 +4,8 @@ import io.modelservice.base.ModelMetrics;
 import io.prometheus.client.Collector;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.GaugeMetricFamily;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +13,15 @@ import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The service's metrics: the one place that knows the Prometheus client, whose line has ended. Each service has a
  * registry of its own. Thread-safe.
  */
 public final class ServiceMetrics {
+    private static final Logger LOG = LoggerFactory.getLogger(ServiceMetrics.class);
     private static final String PREFIX = "model_";
 
     private final CollectorRegistry registry = new CollectorRegistry();
@@ -29,8 +34,22 @@ public final class ServiceMetrics {
 
     /** The value of a series, for tests and status pages; null if there is none. */
     public @Nullable Double value(String name, Map<String, String> labels) {
-        return registry.getSampleValue(
-                name, labels.keySet().toArray(String[]::new), labels.values().toArray(String[]::new));
+        for (Collector.MetricFamilySamples family : Collections.list(registry.metricFamilySamples())) {
+            for (Collector.MetricFamilySamples.Sample sample : family.samples) {
+                if (sample.name.equals(name) && labels(sample).equals(labels)) {
+                    return sample.value;
+                }
+            }
+        }
+        return null;
+    }
+
+    private static Map<String, String> labels(Collector.MetricFamilySamples.Sample sample) {
+        Map<String, String> labels = new HashMap<>();
+        for (int i = 0; i < sample.labelNames.size(); i++) {
+            labels.put(sample.labelNames.get(i), sample.labelValues.get(i));
+        }
+        return labels;
     }
 
     private synchronized <C extends Collector> C once(String name, Class<C> type, Supplier<C> make) {
@@ -106,9 +125,19 @@ public final class ServiceMetrics {
         @Override
         public synchronized List<MetricFamilySamples> collect() {
             GaugeMetricFamily family = new GaugeMetricFamily(name, help, List.of("model", "version"));
-            values.forEach((model, value) -> family.addMetric(
-                    List.of(model.get(), value.getKey().get()), value.getValue().getAsDouble()));
+            values.forEach((model, value) ->
+                    family.addMetric(List.of(model.get(), value.getKey().get()), ask(model.get(), value.getValue())));
             return List.of(family);
+        }
+
+        /** One model that can't say its value does not take the others' from the scrape. */
+        private double ask(String model, DoubleSupplier value) {
+            try {
+                return value.getAsDouble();
+            } catch (RuntimeException | Error e) { // a model's own code
+                LOG.warn("model {} failed to say its {}", model, name, e);
+                return Double.NaN;
+            }
         }
     }
 }

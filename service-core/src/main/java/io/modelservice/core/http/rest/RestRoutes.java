@@ -116,15 +116,20 @@ public final class RestRoutes implements Routes {
             byte[] answer = model.predict(exchange.body(), call);
             call.annotations().forEach(context.res()::setHeader);
             Responses.json(context.res(), 200, answer);
-        } catch (Exception e) {
+        } catch (Throwable e) { // an Error is the model's failure too: the service goes on
             call.annotations().forEach(context.res()::setHeader);
-            throw new FailureException(ModelFailures.of(e).orElseGet(() -> unexpected(call, model, e)));
+            throw new FailureException(failure(call, model, e));
         }
     }
 
-    private static Failure unexpected(CallContext call, HostedModel<?, ?> model, Exception e) {
-        LOG.error("request {}: model {} {} failed", call.requestId(), model.qualifiedName(), model.version(), e);
-        return Failure.of(ErrorType.SERVICE);
+    /** What is the caller's to know is answered; what is not is logged, here and once. */
+    private static Failure failure(CallContext call, HostedModel<?, ?> model, Throwable thrown) {
+        Failure failure = ModelFailures.of(thrown).orElseGet(() -> Failure.of(ErrorType.SERVICE));
+        if (failure.type().isServerSide()) {
+            LOG.error(
+                    "request {}: model {} {} failed", call.requestId(), model.qualifiedName(), model.version(), thrown);
+        }
+        return failure;
     }
 
     private static void ok(Context context, byte[] body) {

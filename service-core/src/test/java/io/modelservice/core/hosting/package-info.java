@@ -1,0 +1,3 @@
+/** From configuration to hosted models. */
+@org.jspecify.annotations.NullMarked
+package io.modelservice.core.hosting;

@@ -1,0 +1,3 @@
+/** The REST protocol against the running service. */
+@org.jspecify.annotations.NullMarked
+package io.modelservice.core.http.rest;
