@@ -43,9 +43,9 @@ public abstract class PredictionContext {
     /**
      * Goes out beside the answer: a response header, gRPC metadata.
      *
-     * @param name letters, digits and {@code -}
+     * @param name {@code X-} with letters, digits and {@code -}; not {@code X-Request-Id} or another of the service's own
      * @param value printable ASCII
-     * @throws IllegalArgumentException if name or value has other characters
+     * @throws IllegalArgumentException if name or value is another
      */
     public abstract void annotate(String name, String value);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modelservice.base.MLModel;
+import io.modelservice.base.PredictionContext;
 import io.modelservice.base.SchemaValidationException;
 import io.modelservice.core.models.SumModel;
 import java.time.Duration;
@@ -43,6 +44,41 @@ class ModelServiceTest {
                             .predict(new SumModel.Input(Double.NaN, 2)))
                     .isInstanceOf(SchemaValidationException.class)
                     .hasMessage("Field 'input, a' has error 'finite_number', Input should be a finite number.");
+        }
+    }
+
+    /** Answers with the id of the call that it is asked in. */
+    public static final class CallIdModel implements MLModel<CallIdModel.Nothing, CallIdModel.Id> {
+        record Nothing() {}
+
+        record Id(String id) {}
+
+        @Override
+        public String qualifiedName() {
+            return "call_id";
+        }
+
+        @Override
+        public String version() {
+            return "1.0.0";
+        }
+
+        @Override
+        public Id predict(Nothing input) {
+            return new Id(PredictionContext.current().requestId());
+        }
+    }
+
+    @Test
+    void givesCallsOfThisProcessAContextToo() throws Exception {
+        try (ModelService service =
+                ModelService.builder().port(0).model(CallIdModel.class).start()) {
+            assertThat(service.awaitReady(LIMIT)).isTrue();
+
+            MLModel<CallIdModel.Nothing, CallIdModel.Id> model =
+                    service.model("call_id", CallIdModel.Nothing.class, CallIdModel.Id.class);
+            assertThat(model.predict(new CallIdModel.Nothing()).id()).isNotEmpty();
+            assertThat(PredictionContext.current().requestId()).isEmpty();
         }
     }
 }

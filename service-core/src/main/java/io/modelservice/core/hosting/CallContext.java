@@ -11,7 +11,10 @@ import org.slf4j.MDC;
 
 /** One call of a hosted model. Its log fields are SLF4J's MDC on every thread that works on it. */
 public final class CallContext extends PredictionContext {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9-]+");
+    /** Headers of one's own; those that frame or identify an answer are the service's. */
+    private static final Pattern NAME =
+            Pattern.compile("X-(?!Request-Id$|Content-Type-Options$)[A-Z0-9-]+", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern VALUE = Pattern.compile("[ -~]*");
 
     private final String requestId;
@@ -79,7 +82,7 @@ public final class CallContext extends PredictionContext {
     public void annotate(String name, String value) {
         if (!NAME.matcher(name).matches() || !VALUE.matcher(value).matches()) {
             throw new IllegalArgumentException(
-                    "an annotation's name is of letters, digits and '-', its value of printable ASCII");
+                    "an annotation's name is 'X-' with letters, digits and '-', not one of the service's own, its value printable ASCII");
         }
         annotations.put(name, value);
     }

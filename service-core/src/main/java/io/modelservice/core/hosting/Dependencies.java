@@ -6,34 +6,87 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
-/** Which entries need which, as far as it is known. */
+/** Which entries need which. Not thread-safe: used under the manager's lock. */
 final class Dependencies {
     private final Map<String, Entry> byName;
-    private final Deque<String> path = new ArrayDeque<>();
-    private final Set<Entry> seen = new HashSet<>();
+    private final BooleanSupplier mayStillBeNamed;
 
-    Dependencies(Map<String, Entry> byName) {
+    /**
+     * Among these entries.
+     *
+     * @param byName the entries whose name is known
+     * @param mayStillBeNamed whether there are others, that are loading
+     */
+    Dependencies(Map<String, Entry> byName, BooleanSupplier mayStillBeNamed) {
         this.byName = byName;
+        this.mayStillBeNamed = mayStillBeNamed;
     }
 
-    /** The names on a way from an entry back to itself; empty if there is none. */
-    List<String> circle(Entry start) {
-        path.addLast(start.nameForContext());
-        return leadsTo(start, start) ? List.copyOf(path) : List.of();
+    /**
+     * Whether everything that an entry needs is there and fits, or has failed and may be asked for in vain.
+     *
+     * @throws LoadException if something that it needs can't be there, does not fit, or needs it in turn
+     */
+    boolean areDecided(Entry entry) {
+        refuseCircle(entry);
+        return entry.dependencies().stream().allMatch(dependency -> isDecided(entry, dependency));
     }
 
-    private boolean leadsTo(Entry from, Entry goal) {
+    private boolean isDecided(Entry entry, Entry.Dependency dependency) {
+        Entry needed = byName.get(dependency.name());
+        if (needed == null) {
+            if (mayStillBeNamed.getAsBoolean()) {
+                return false;
+            }
+            throw new LoadException(
+                    Reason.DEPENDENCY_MISSING,
+                    "%s: it needs a model '%s', and there is none; there are %s"
+                            .formatted(entry.path(), dependency.name(), byName.keySet()));
+        }
+        HostedModel<?, ?> model = needed.built();
+        if (model == null) {
+            return needed.isTried();
+        }
+        try {
+            dependency.handle().check(model);
+        } catch (IllegalArgumentException e) {
+            throw new LoadException(
+                    Reason.DEPENDENCY_MISFIT,
+                    "%s: it needs model '%s' with other schemas: %s; use its records, or records with the same fields"
+                            .formatted(entry.path(), dependency.name(), e.getMessage()),
+                    e);
+        }
+        return true;
+    }
+
+    /**
+     * Refuses an entry that needs itself by way of others, as far as names are known.
+     *
+     * @throws LoadException naming the way
+     */
+    void refuseCircle(Entry entry) {
+        Deque<String> way = new ArrayDeque<>(List.of(entry.nameForContext()));
+        if (leadsTo(entry, entry, way, new HashSet<>())) {
+            throw new LoadException(
+                    Reason.DEPENDENCY_CYCLE,
+                    "%s: models need each other in a circle (%s); let one of them do without"
+                            .formatted(entry.path(), String.join(" -> ", way)));
+        }
+    }
+
+    private boolean leadsTo(Entry from, Entry goal, Deque<String> way, Set<Entry> seen) {
         for (Entry.Dependency dependency : from.dependencies()) {
             Entry next = byName.get(dependency.name());
             if (next == null) {
                 continue;
             }
-            path.addLast(dependency.name());
-            if (next == goal || (seen.add(next) && leadsTo(next, goal))) {
+            way.addLast(dependency.name());
+            if (next == goal || (seen.add(next) && leadsTo(next, goal, way, seen))) {
                 return true;
             }
-            path.removeLast();
+            way.removeLast();
         }
         return false;
     }

@@ -1,6 +1,5 @@
 package io.modelservice.core.hosting;
 
-import io.modelservice.base.MLModel;
 import io.modelservice.core.config.ModelEntry;
 import java.time.Clock;
 import java.time.Instant;
@@ -106,12 +105,12 @@ final class Entry {
         status = new Status(state, reason, clock.instant(), detail);
     }
 
-    /** Takes its chain away, to be closed; null if it has none. */
+    /** Takes away what it was built to, to be closed once its last call has ended; null if there is nothing. */
     @Nullable
-    MLModel<?, ?> release() {
+    HostedModel<?, ?> release() {
         HostedModel<?, ?> hosted = model;
         model = null;
-        return hosted == null ? null : hosted.chain();
+        return hosted;
     }
 
     EntryStatus status() {

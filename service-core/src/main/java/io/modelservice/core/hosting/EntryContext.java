@@ -15,12 +15,12 @@ import java.util.Optional;
 /** What one entry's model and decorators get when they are built. */
 final class EntryContext implements ModelContext {
     private final Entry entry;
-    private final ModelManager models;
+    private final Entries entries;
     private final ModelMetrics metrics;
 
-    EntryContext(Entry entry, ModelManager models, ModelMetrics metrics) {
+    EntryContext(Entry entry, Entries entries, ModelMetrics metrics) {
         this.entry = entry;
-        this.models = models;
+        this.entries = entries;
         this.metrics = metrics;
     }
 
@@ -36,8 +36,8 @@ final class EntryContext implements ModelContext {
 
     @Override
     public <I, O> MLModel<I, O> model(String name, ModelSchema<I> input, ModelSchema<O> output) {
-        ModelHandle<I, O> handle = new ModelHandle<>(name, input, output, () -> models.require(name));
-        models.depend(entry, name, handle);
+        ModelHandle<I, O> handle = new ModelHandle<>(name, input, output, () -> entries.require(name));
+        entries.depend(entry, name, handle);
         return handle;
     }
 

@@ -4,13 +4,16 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.modelservice.base.Batch;
 import io.modelservice.base.MLModel;
+import io.modelservice.base.PredictionContext;
 import io.modelservice.base.SchemaValidationException;
 import io.modelservice.core.codec.JsonSchemas;
 import io.modelservice.core.codec.SchemaCodec;
 import io.modelservice.core.codec.UnknownFields;
+import io.modelservice.core.codec.ValidationException;
 import io.modelservice.core.config.ModelEntry;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,7 +36,7 @@ public final class HostedModel<I, O> {
     private final @Nullable ClassLoader loader;
     private final String displayName;
     private final String description;
-    private final boolean hasEndpoint;
+    private final Usage usage;
     private final Map<String, Object> inputJsonSchema;
     private final Map<String, Object> outputJsonSchema;
 
@@ -47,12 +50,13 @@ public final class HostedModel<I, O> {
         this.qualifiedName = qualifiedName;
         this.chain = chain;
         this.version = version;
-        this.displayName = requireNonNullElse(chain.displayName(), qualifiedName);
+        boolean ownName = chain.displayName() != null && !chain.displayName().equals(chain.qualifiedName());
+        this.displayName = ownName ? chain.displayName() : qualifiedName;
         this.description = requireNonNullElse(chain.description(), "");
         this.input = SchemaCodec.of(chain.inputSchema(), entry.unknownFields());
         this.output = SchemaCodec.of(chain.outputSchema(), UnknownFields.IGNORE);
         this.loader = loader;
-        this.hasEndpoint = entry.createEndpoint();
+        this.usage = new Usage(() -> ChainBuilder.close(chain));
         this.inputJsonSchema = JsonSchemas.of(chain.inputSchema(), entry.unknownFields());
         this.outputJsonSchema = JsonSchemas.of(chain.outputSchema(), UnknownFields.IGNORE);
     }
@@ -75,11 +79,6 @@ public final class HostedModel<I, O> {
     /** What it predicts, as decorated. */
     public String description() {
         return description;
-    }
-
-    /** Whether it has a route, or serves other models alone. */
-    public boolean hasEndpoint() {
-        return hasEndpoint;
     }
 
     /** Whether its chain can be asked right now. */
@@ -120,9 +119,13 @@ public final class HostedModel<I, O> {
      */
     public byte[] predict(byte[] document, CallContext call) {
         I instance = input.read(document);
-        O prediction = within(call, () -> chain.predict(instance));
+        O prediction = using(() -> call.call(() -> chain.predict(instance)));
         checkAnswer(prediction);
-        return output.write(prediction);
+        try {
+            return output.write(prediction);
+        } catch (ValidationException e) { // a tensor of which JSON has no form
+            throw new InvalidAnswerException(e.messages());
+        }
     }
 
     /**
@@ -133,7 +136,7 @@ public final class HostedModel<I, O> {
      */
     O predict(I instance) {
         checkInput(instance, "input");
-        O prediction = chain.predict(instance);
+        O prediction = using(() -> within(() -> chain.predict(instance)));
         checkAnswer(prediction);
         return prediction;
     }
@@ -143,7 +146,7 @@ public final class HostedModel<I, O> {
         for (int i = 0; i < instances.size(); i++) {
             checkInput(instances.get(i), "input, " + i);
         }
-        Batch<O> predictions = chain.predictBatch(instances);
+        Batch<O> predictions = using(() -> within(() -> chain.predictBatch(instances)));
         if (predictions.size() != instances.size()) {
             throw new InvalidAnswerException(List.of(
                     "%d instances were answered by %d predictions".formatted(instances.size(), predictions.size())));
@@ -166,18 +169,37 @@ public final class HostedModel<I, O> {
         }
     }
 
-    private O within(CallContext call, Callable<O> work) {
+    /** Within the call that this thread works on, if there is one, else within a new one. */
+    private <R> R within(Callable<R> work) throws Exception {
+        boolean called = !PredictionContext.current().requestId().isEmpty();
+        return called ? work.call() : call(UUID.randomUUID().toString()).call(work);
+    }
+
+    /** Does a call's work: the chain is not closed meanwhile, and libraries find the model's classes. */
+    private <R> R using(Callable<R> work) {
+        usage.begin();
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(loader);
         try {
-            return call.call(work);
+            return work.call();
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) { // none is declared by a chain; one thrown all the same is the model's failure
             throw new IllegalStateException(e);
         } finally {
             thread.setContextClassLoader(before);
+            usage.end();
         }
+    }
+
+    /** Takes no more calls; the chain is closed when the last one has ended. */
+    void retire() {
+        usage.end();
+    }
+
+    /** Waits until the chain is closed; false if the time ran out before. */
+    boolean awaitClosed(long nanos) throws InterruptedException {
+        return usage.awaitEnd(nanos);
     }
 }

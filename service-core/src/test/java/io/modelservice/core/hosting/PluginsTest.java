@@ -67,7 +67,8 @@ class PluginsTest {
             assertThat(service.awaitReady(LIMIT)).isFalse();
 
             assertThat(service.models().get(0).detail())
-                    .isEqualTo("models[0].class_path: there is no class 'two.PluginModel'; it was looked for in the"
+                    .isEqualTo(folder.resolve("rest_config.yaml")
+                            + ":3:18: models[0].class_path: there is no class 'two.PluginModel'; it was looked for in the"
                             + " class path, plugin "
                             + folder.resolve("plugins/one.jar").toAbsolutePath()
                             + "; check the name, or put its jar into a plugins folder or on --classpath");

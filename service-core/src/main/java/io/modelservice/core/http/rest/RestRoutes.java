@@ -95,10 +95,7 @@ public final class RestRoutes implements Routes {
 
     private HostedModel<?, ?> servedModel(String name) {
         try {
-            HostedModel<?, ?> model = models.require(name);
-            if (!model.hasEndpoint()) {
-                throw new FailureException(ErrorType.NOT_FOUND);
-            }
+            HostedModel<?, ?> model = models.requireEndpoint(name);
             if (!model.isReady()) {
                 throw new FailureException(Failure.retryAfter(ErrorType.NOT_READY, RETRY));
             }

@@ -227,7 +227,8 @@ class ErrorTableTest {
 
     @org.junit.jupiter.api.Test
     void answersNotFoundForUnknownModels() throws Exception {
-        String notFound = "404 {\"type\":\"NotFound\",\"messages\":[\"There is nothing at this path.\"]}";
+        String notFound =
+                "404 {\"type\":\"NotFound\",\"messages\":[\"There is no model of this name; /api/models lists those that are ready.\"]}";
 
         assertThat(calls.get("/api/models/x/metadata")).isEqualTo(notFound);
         assertThat(calls.post("/api/models/x/prediction", good())).isEqualTo(notFound);

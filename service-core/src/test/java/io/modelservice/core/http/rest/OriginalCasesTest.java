@@ -30,7 +30,7 @@ class OriginalCasesTest {
     private static final String NOT_READY = "503 {\"type\":\"NotReady\",\"messages\":"
             + "[\"This is not ready to answer; see the Retry-After header.\"]}";
     private static final String NOT_FOUND =
-            "404 {\"type\":\"NotFound\",\"messages\":[\"There is nothing at this path.\"]}";
+            "404 {\"type\":\"NotFound\",\"messages\":[\"There is no model of this name; /api/models lists those that are ready.\"]}";
     private static final String SUM = "{\"a\":1,\"b\":2}";
     private static final String SUM_DETAILS =
             "{\"display_name\":\"Sum\",\"qualified_name\":\"sum\",\"description\":\"Adds two numbers.\",\"version\":\"1.0.0\"";

@@ -1,0 +1,59 @@
+package io.modelservice.core.hosting;
+
+import io.modelservice.base.NotReadyException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Counts the calls of a model, so that it is closed when the last one has ended and not before. Thread-safe. */
+final class Usage {
+    private final AtomicInteger holders = new AtomicInteger(1); // the entry is one
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Runnable ending;
+
+    /**
+     * In use by its entry.
+     *
+     * @param ending run once, when nobody uses it any more
+     */
+    Usage(Runnable ending) {
+        this.ending = ending;
+    }
+
+    /**
+     * A call begins; {@link #end} must follow.
+     *
+     * @throws NotReadyException if the last holder has gone already
+     */
+    void begin() {
+        int now = holders.get();
+        while (now > 0) {
+            if (holders.compareAndSet(now, now + 1)) {
+                return;
+            }
+            now = holders.get();
+        }
+        throw new NotReadyException("the model was closed a moment ago", Duration.ofSeconds(1));
+    }
+
+    /** A call has ended, or the entry lets go. */
+    void end() {
+        if (holders.decrementAndGet() == 0) {
+            try {
+                ending.run();
+            } finally {
+                ended.countDown();
+            }
+        }
+    }
+
+    /**
+     * Waits until nobody uses it and the ending has run.
+     *
+     * @return false if the time ran out before
+     */
+    boolean awaitEnd(long nanos) throws InterruptedException {
+        return ended.await(nanos, TimeUnit.NANOSECONDS);
+    }
+}
