@@ -16,6 +16,7 @@ final class ListenOptions {
     @Option(
             names = "--port",
             paramLabel = "PORT",
+            converter = PortConverter.class,
             description = "Port to listen on, instead of the configuration's; 0 for a free one.")
     private @Nullable Integer port;
 

@@ -16,6 +16,7 @@ public final class Main {
         CommandLine commandLine = new CommandLine(new RunnerCommand());
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setUsageHelpAutoWidth(true);
+        commandLine.setParameterExceptionHandler(new UsageReport());
         commandLine.setExecutionExceptionHandler(new FailureReport());
         return commandLine;
     }
