@@ -4,6 +4,7 @@ import io.modelservice.core.hosting.EntryState;
 import io.modelservice.core.hosting.EntryStatus;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * One line for each entry: what it is and where it answers, or why it doesn't.
@@ -15,13 +16,14 @@ record EntryReport(PrintStream out) {
     /**
      * Prints the lines.
      *
-     * @param root address of the service; empty if there is none
+     * @param address where an entry that is ready answers, empty if nowhere
      */
-    void print(List<EntryStatus> entries, String root) {
+    void print(List<EntryStatus> entries, Function<EntryStatus, String> address) {
         for (EntryStatus entry : entries) {
             if (entry.state() == EntryState.READY) {
-                String address = root.isEmpty() ? "" : "  %s/api/models/%s".formatted(root, entry.qualifiedName());
-                out.printf("  ready   %s %s%s%n", entry.qualifiedName(), entry.version(), address);
+                String line =
+                        "  ready   %s %s  %s".formatted(entry.qualifiedName(), entry.version(), address.apply(entry));
+                out.println(line.stripTrailing());
             } else if (entry.state() == EntryState.FAILED) {
                 out.printf("  failed  %s%n", entry.detail());
             }

@@ -29,7 +29,7 @@ final class ValidateCommand implements Callable<Integer> {
                 file.config().models(), file.positions(), configuration.classes(), new ServiceMetrics())) {
             models.loadInBackground();
             models.awaitTried(FOREVER);
-            new EntryReport(System.out).print(models.statuses(), "");
+            new EntryReport(System.out).print(models.statuses(), entry -> "");
             boolean failed = models.statuses().stream().anyMatch(entry -> entry.state() == EntryState.FAILED);
             System.out.println(failed ? "not valid" : "valid");
             return failed ? ExitCode.SOFTWARE : ExitCode.OK;
