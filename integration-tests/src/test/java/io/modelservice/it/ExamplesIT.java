@@ -1,0 +1,103 @@
+package io.modelservice.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ExamplesIT {
+    static final String VIRGINICA =
+            "{\"sepal_length\": 6.3, \"sepal_width\": 3.3, \"petal_length\": 6.0, \"petal_width\": 2.5}";
+
+    private static final String SETOSA_LENGTHS = "\"sepal_length\": 5.1, \"sepal_width\": 3.5, \"petal_length\": 1.4";
+    private static final String SLOW_AND_FAILING = "slow_and_failing.yaml";
+    private static final String UUID_PATTERN = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+
+    @Test
+    void allAreAsked() throws Exception {
+        Stream<String> asked =
+                Stream.concat(questions().map(question -> (String) question.get()[0]), Stream.of(SLOW_AND_FAILING));
+        try (Stream<Path> files = Files.list(RunnerProcess.REPOSITORY.resolve("examples"))) {
+            List<String> names = files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".yaml"))
+                    .toList();
+            assertThat(asked.distinct()).containsExactlyInAnyOrderElementsOf(names);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("questions")
+    void answers(String file, String model, String instance, String answer) throws Exception {
+        try (RunnerProcess runner = start(file).awaitTried()) {
+            assertThat(runner.predict(model, instance)).matches("200 " + answer);
+        }
+    }
+
+    static Stream<Arguments> questions() {
+        String setosa = "{" + SETOSA_LENGTHS + ", \"petal_width\": 0.2}";
+        return Stream.of(
+                arguments("rest_config.yaml", "iris_model", setosa, "\\{\"species\":\"Iris setosa\"}"),
+                arguments(
+                        "prediction_id.yaml",
+                        "iris_model",
+                        VIRGINICA,
+                        "\\{\"species\":\"Iris virginica\",\"prediction_id\":\"" + UUID_PATTERN + "\"}"),
+                arguments(
+                        "prediction_id.yaml",
+                        "iris_model",
+                        setosa.replace("}", ", \"prediction_id\": \"mine\"}"),
+                        "\\{\"species\":\"Iris setosa\",\"prediction_id\":\"mine\"}"),
+                arguments(
+                        "decorators.yaml",
+                        "petal_width_model",
+                        "{" + SETOSA_LENGTHS + ", \"prediction_id\": \"mine\"}",
+                        "\\{\"petal_width\":0.2,\"prediction_id\":\"mine\"}"),
+                arguments(
+                        "decorators.yaml",
+                        "three_lengths_iris_model",
+                        "{" + SETOSA_LENGTHS + "}",
+                        "\\{\"species\":\"Iris setosa\"}"),
+                // -0.2403 - 0.2073 * 5.1 + 0.2228 * 3.5 + 0.5241 * 1.4 = 0.21601, and what doubles make of it
+                arguments(
+                        "linear.yaml",
+                        "petal_width_model",
+                        "{" + SETOSA_LENGTHS + "}",
+                        "\\{\"petal_width\":0\\.216(00|01)\\d*}"));
+    }
+
+    @Test
+    void servesBesideSlowAndFailingModels() throws Exception {
+        try (RunnerProcess runner = start(SLOW_AND_FAILING)) {
+            runner.awaitOut(".* Loaded internal_failure .*");
+            runner.awaitOut(".* Loaded refused_input .*");
+
+            String text = "{\"text\": \"hello\"}";
+            assertThat(runner.predict("internal_failure", text))
+                    .isEqualTo("500 {\"type\":\"ServiceError\",\"messages\":[\"The service failed to answer;"
+                            + " its log has the details under the request id.\"]}");
+            assertThat(runner.predict("refused_input", text))
+                    .isEqualTo("400 {\"type\":\"SchemaValidationError\",\"messages\":"
+                            + "[\"Field 'text' is in a language that this model can't read.\"]}");
+            assertThat(runner.send(runner.prediction("slow_model", text))).satisfies(answer -> {
+                assertThat(answer.statusCode()).isEqualTo(503);
+                assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+            });
+            assertThat(runner.get("/api/health/ready")).startsWith("503 ");
+            assertThat(runner.get("/api/health")).startsWith("200 ");
+            assertThat(runner.get("/api/status"))
+                    .contains("\"state\":\"loading\"", "\"reason\":\"construction_failed\"")
+                    .doesNotContain("weights");
+        }
+    }
+
+    private static RunnerProcess start(String file) throws Exception {
+        return RunnerProcess.start("--config", "examples/" + file, "--port", "0");
+    }
+}
