@@ -151,7 +151,8 @@ class ServeIT {
                     .containsExactly(
                             "  ready   iris_model 1.0.0  http://localhost:%d/api/models/iris_model/prediction"
                                     .formatted(runner.port()),
-                            "  failed  models[1]: io.modelservice.examples.basics.FailingModel could not be built:"
+                            "  failed  " + config
+                                    + ":3:3: models[1]: io.modelservice.examples.basics.FailingModel could not be built:"
                                     + " java.lang.IllegalStateException: no weights",
                             "not ready: a required model failed");
             assertThat(runner.predict("iris_model", ExamplesIT.VIRGINICA))

@@ -81,9 +81,11 @@ class ValidateIT {
             Path plugins = RunnerProcess.REPOSITORY.resolve("examples/plugins");
             assertThat(runner.told())
                     .containsExactly(
-                            "  failed  models[0]: io.modelservice.examples.basics.FailingModel could not be built:"
+                            "  failed  " + config
+                                    + ":2:5: models[0]: io.modelservice.examples.basics.FailingModel could not be built:"
                                     + " java.lang.IllegalStateException: no weights",
-                            "  failed  models[1].class_path: there is no class 'io.modelservice.examples.iris.NoModel';"
+                            "  failed  " + config
+                                    + ":5:17: models[1].class_path: there is no class 'io.modelservice.examples.iris.NoModel';"
                                     + " it was looked for in the class path, plugin " + plugins.resolve("basics")
                                     + ", plugin " + plugins.resolve("iris")
                                     + "; check the name, or put its jar into a plugins folder or on --classpath",

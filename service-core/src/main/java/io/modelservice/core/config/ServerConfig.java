@@ -31,7 +31,7 @@ public record ServerConfig(
             throw new IllegalArgumentException("host is blank; give 0.0.0.0 for all interfaces");
         }
         if (port < 0 || port > 65_535) {
-            throw new IllegalArgumentException("port is not from 0 to 65535; give 0 for a free one");
+            throw new IllegalArgumentException("port %d is not from 0 to 65535; give 0 for a free one".formatted(port));
         }
     }
 }

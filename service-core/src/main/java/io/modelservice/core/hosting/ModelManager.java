@@ -214,8 +214,8 @@ public final class ModelManager implements AutoCloseable {
     /** Closes every model when its last call has ended, then the classes; calls that do not end are left behind. */
     @Override
     public void close() {
+        List<HostedModel<?, ?>> released = entries.close(); // first, so that an interrupted load has not failed
         loaders.shutdownNow();
-        List<HostedModel<?, ?>> released = entries.close();
         released.forEach(HostedModel::retire);
         long deadline = System.nanoTime() + LAST_CALLS.toNanos();
         try {
