@@ -2,6 +2,7 @@ package io.modelservice.base;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** Batches one after the other. */
 record ConcatenatedBatch<T>(List<Batch<T>> parts, int size) implements Batch<T> {
@@ -31,7 +32,13 @@ record ConcatenatedBatch<T>(List<Batch<T>> parts, int size) implements Batch<T> 
 
     @Override
     public Tensor tensor(String field) {
-        return Tensor.concat(parts.stream().map(part -> part.tensor(field)).toList());
+        List<Tensor> columns = parts.stream().map(part -> part.tensor(field)).toList();
+        boolean alike = columns.stream().map(Tensor::type).distinct().count() == 1;
+        return alike ? Tensor.concat(columns) : Columns.gather(schema(), rows(), field); // one has absent values
+    }
+
+    private List<T> rows() {
+        return IntStream.range(0, size).mapToObj(this::get).toList();
     }
 
     @Override

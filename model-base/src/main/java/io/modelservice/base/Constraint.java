@@ -35,7 +35,7 @@ public sealed interface Constraint {
     record MultipleOf(BigDecimal factor) implements Constraint {}
 
     /**
-     * The size of a text in code points, of a list in items, of a map in entries, of binary data in bytes.
+     * The size of a text in code points, of a list in items, of a map in entries.
      *
      * @param min least size, from 0
      * @param max greatest size, {@link Integer#MAX_VALUE} for none

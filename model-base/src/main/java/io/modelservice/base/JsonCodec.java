@@ -7,7 +7,11 @@ package io.modelservice.base;
  */
 public interface JsonCodec<T> {
 
-    /** Compact JSON in UTF-8. */
+    /**
+     * Compact JSON in UTF-8.
+     *
+     * @throws IllegalArgumentException if the value is not what the schema says, or has no form in JSON
+     */
     byte[] write(T value);
 
     /**

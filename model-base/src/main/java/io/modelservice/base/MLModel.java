@@ -72,7 +72,7 @@ public interface MLModel<I, O> extends AutoCloseable {
         return inputs.map(outputSchema(), this::predict);
     }
 
-    /** Whether the model may be asked to predict right now; cheap, asked at each health check. */
+    /** Whether the model may be asked to predict right now; cheap, asked at each health check and before each call. */
     default boolean isReady() {
         return true;
     }

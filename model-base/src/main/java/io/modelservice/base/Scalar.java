@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -167,7 +168,13 @@ public enum Scalar {
 
     /** The text form of a value, which {@link #parse} reads. */
     public String format(Object value) {
-        return value instanceof byte[] bytes ? Base64.getEncoder().encodeToString(bytes) : value.toString();
+        return switch (this) { // toString() of times leaves out seconds of 0, which RFC 3339 wants
+            case TIME -> DateTimeFormatter.ISO_LOCAL_TIME.format((LocalTime) value);
+            case LOCAL_DATE_TIME -> DateTimeFormatter.ISO_LOCAL_DATE_TIME.format((LocalDateTime) value);
+            case OFFSET_DATE_TIME -> DateTimeFormatter.ISO_OFFSET_DATE_TIME.format((OffsetDateTime) value);
+            case BINARY -> Base64.getEncoder().encodeToString((byte[]) value);
+            default -> value.toString();
+        };
     }
 
     /** The scalar of a Java class, primitive or wrapper; null if there is none. */

@@ -84,11 +84,21 @@ public final class Tensor {
         return new Tensor(type, shape.clone(), TensorStore.of(values));
     }
 
-    /** Tensors of one type and one row shape, one after the other along the first axis; copies unless it is only one. */
+    /**
+     * Tensors one after the other along the first axis; copies unless it is only one.
+     *
+     * @throws IllegalArgumentException if their types or the shapes of their rows differ
+     */
     public static Tensor concat(List<Tensor> parts) {
         Tensor first = parts.get(0);
         if (parts.size() == 1) {
             return first;
+        }
+        for (Tensor part : parts) {
+            if (part.type != first.type || !Arrays.equals(first.withFirst(0), part.withFirst(0))) {
+                throw new IllegalArgumentException(
+                        "%s and %s have rows of different kinds and can't be one".formatted(first, part));
+            }
         }
         long rows = parts.stream().mapToLong(part -> part.dimension(0)).sum();
         return new Tensor(

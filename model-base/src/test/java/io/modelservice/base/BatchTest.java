@@ -130,6 +130,17 @@ class BatchTest {
     }
 
     @Test
+    void concatenatesColumnsOfWhichOneHasAbsentValues() {
+        Batch<Point> complete = Batch.of(SCHEMA, List.of(POINTS.get(0)));
+        Batch<Point> absent = Batch.of(SCHEMA, List.of(POINTS.get(1)));
+
+        assertThat(Batch.concat(List.of(complete, absent)).tensor("weight"))
+                .isEqualTo(Batch.of(SCHEMA, POINTS.subList(0, 2)).tensor("weight"));
+        assertThat(Batch.concat(List.of(absent, complete)).tensor("weight").value(1))
+                .isEqualTo(7L);
+    }
+
+    @Test
     void refusesRowsOfDifferentShapesAsAColumn() {
         ModelSchema<Row> schema = ModelSchema.rows("m", Field.tensor("x", DataType.FP32, -1));
         Batch<Row> batch = Batch.of(

@@ -57,6 +57,15 @@ class TensorTest {
     }
 
     @Test
+    void doesNotConcatenateRowsOfDifferentShapes() {
+        Tensor first = Tensor.of(new float[6], 1, 2, 3);
+
+        assertThatThrownBy(() -> Tensor.concat(List.of(first, first.reshape(1, 3, 2))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("FP32[1, 2, 3] and FP32[1, 3, 2] have rows of different kinds and can't be one");
+    }
+
+    @Test
     void refusesBytesThatDoNotFillTheShape() {
         assertThatThrownBy(() -> Tensor.of(new float[] {1, 2, 3}, 2, 2))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -35,9 +35,9 @@ final class Violations {
         return found.isEmpty();
     }
 
-    /** Where the next one will stand. */
+    /** How many there are, listed or not: it grows with each. */
     int mark() {
-        return found.size();
+        return found.size() + omitted;
     }
 
     void add(String kind, String message) {
@@ -63,6 +63,9 @@ final class Violations {
 
     /** Puts those since the mark into the order of the outermost part each is inside of. */
     void sort(int mark, ToIntFunction<String> order) {
+        if (mark >= found.size()) {
+            return; // none of them is listed
+        }
         found.subList(mark, found.size()).sort(Comparator.comparingInt(one -> order.applyAsInt(one.outermost())));
     }
 

@@ -209,7 +209,7 @@ final class Entries {
     /** A detail with the line of the file that it is about, where it does not tell that itself. */
     private String located(Entry entry, String detail) {
         boolean placed = detail.startsWith(entry.path());
-        Position position = positions.ofValue(placed ? detail.substring(0, detail.indexOf(": ")) : entry.path());
+        Position position = positions.ofValue(placed ? detail.split(": ", 2)[0] : entry.path());
         return position == null || detail.startsWith(position.file()) ? detail : position + ": " + detail;
     }
 

@@ -10,6 +10,7 @@ import io.modelservice.core.codec.SchemaCodec;
 import io.modelservice.core.codec.UnknownFields;
 import io.modelservice.core.codec.ValidationException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** What one entry's model and decorators get when they are built. */
@@ -36,7 +37,10 @@ final class EntryContext implements ModelContext {
 
     @Override
     public <I, O> MLModel<I, O> model(String name, ModelSchema<I> input, ModelSchema<O> output) {
-        ModelHandle<I, O> handle = new ModelHandle<>(name, input, output, () -> entries.require(name));
+        ModelHandle<I, O> handle = new ModelHandle<>(name, input, output, () -> entries.require(name), messages -> {
+            String text = String.join(" ", messages);
+            return new IllegalStateException("model '%s' was asked what it does not take: %s".formatted(name, text));
+        });
         entries.depend(entry, name, handle);
         return handle;
     }
@@ -54,7 +58,15 @@ final class EntryContext implements ModelContext {
     private record Json<T>(SchemaCodec<T> codec) implements JsonCodec<T> {
         @Override
         public byte[] write(T value) {
-            return codec.write(value);
+            List<String> mistakes = codec.check(value, "value");
+            if (!mistakes.isEmpty()) {
+                throw new IllegalArgumentException(String.join(" ", mistakes));
+            }
+            try {
+                return codec.write(value);
+            } catch (ValidationException e) {
+                throw new IllegalArgumentException(e.getMessage(), e);
+            }
         }
 
         @Override

@@ -4,17 +4,20 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.modelservice.base.Batch;
 import io.modelservice.base.MLModel;
+import io.modelservice.base.ModelSchema;
+import io.modelservice.base.NotReadyException;
 import io.modelservice.base.PredictionContext;
-import io.modelservice.base.SchemaValidationException;
 import io.modelservice.core.codec.JsonSchemas;
 import io.modelservice.core.codec.SchemaCodec;
 import io.modelservice.core.codec.UnknownFields;
 import io.modelservice.core.codec.ValidationException;
 import io.modelservice.core.config.ModelEntry;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,6 +87,14 @@ public final class HostedModel<I, O> {
     /** Whether its chain can be asked right now. */
     public boolean isReady() {
         try {
+            return using(this::saysReady);
+        } catch (NotReadyException e) { // it is closed
+            return false;
+        }
+    }
+
+    private boolean saysReady() {
+        try {
             return chain.isReady();
         } catch (RuntimeException | Error e) { // a model's own code: one that can't say so is not ready
             LOG.warn("model {} {} failed to say whether it is ready", qualifiedName, version, e);
@@ -99,6 +110,16 @@ public final class HostedModel<I, O> {
     /** What comes out, as JSON Schema. */
     public Map<String, Object> outputJsonSchema() {
         return outputJsonSchema;
+    }
+
+    /** What goes in. */
+    ModelSchema<I> inputSchema() {
+        return input.schema();
+    }
+
+    /** What comes out. */
+    ModelSchema<O> outputSchema() {
+        return output.schema();
     }
 
     MLModel<I, O> chain() {
@@ -119,7 +140,7 @@ public final class HostedModel<I, O> {
      */
     public byte[] predict(byte[] document, CallContext call) {
         I instance = input.read(document);
-        O prediction = using(() -> call.call(() -> chain.predict(instance)));
+        O prediction = using(() -> call.call(() -> ready().predict(instance)));
         checkAnswer(prediction);
         try {
             return output.write(prediction);
@@ -131,22 +152,22 @@ public final class HostedModel<I, O> {
     /**
      * Answers a value of this process.
      *
-     * @throws SchemaValidationException if it is not what the input schema says
+     * @param refusal what is thrown if it is not what the input schema says, of one message for each mistake
      * @throws InvalidAnswerException if the answer is not what the output schema says
      */
-    O predict(I instance) {
-        checkInput(instance, "input");
-        O prediction = using(() -> within(() -> chain.predict(instance)));
+    O predict(I instance, Function<List<String>, RuntimeException> refusal) {
+        checkInput(instance, "input", refusal);
+        O prediction = using(() -> within(() -> ready().predict(instance)));
         checkAnswer(prediction);
         return prediction;
     }
 
-    /** As {@link #predict(Object)}, for many. */
-    Batch<O> predictBatch(Batch<I> instances) {
+    /** As {@link #predict(Object, Function)}, for many. */
+    Batch<O> predictBatch(Batch<I> instances, Function<List<String>, RuntimeException> refusal) {
         for (int i = 0; i < instances.size(); i++) {
-            checkInput(instances.get(i), "input, " + i);
+            checkInput(instances.get(i), "input, " + i, refusal);
         }
-        Batch<O> predictions = using(() -> within(() -> chain.predictBatch(instances)));
+        Batch<O> predictions = using(() -> within(() -> ready().predictBatch(instances)));
         if (predictions.size() != instances.size()) {
             throw new InvalidAnswerException(List.of(
                     "%d instances were answered by %d predictions".formatted(instances.size(), predictions.size())));
@@ -155,10 +176,10 @@ public final class HostedModel<I, O> {
         return predictions;
     }
 
-    private void checkInput(I instance, String root) {
+    private void checkInput(I instance, String root, Function<List<String>, RuntimeException> refusal) {
         List<String> mistakes = input.check(instance, root);
         if (!mistakes.isEmpty()) {
-            throw new SchemaValidationException(mistakes);
+            throw refusal.apply(mistakes);
         }
     }
 
@@ -167,6 +188,14 @@ public final class HostedModel<I, O> {
         if (!mistakes.isEmpty()) {
             throw new InvalidAnswerException(mistakes);
         }
+    }
+
+    private MLModel<I, O> ready() {
+        if (!saysReady()) {
+            throw new NotReadyException(
+                    "model %s %s says that it is not ready".formatted(qualifiedName, version), Duration.ofSeconds(1));
+        }
+        return chain;
     }
 
     /** Within the call that this thread works on, if there is one, else within a new one. */

@@ -5,6 +5,7 @@ import io.modelservice.base.DependencyUnavailableException;
 import io.modelservice.base.MLModel;
 import io.modelservice.base.ModelSchema;
 import io.modelservice.base.NotReadyException;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +19,19 @@ final class ModelHandle<I, O> implements MLModel<I, O> {
     private final ModelSchema<I> input;
     private final ModelSchema<O> output;
     private final Supplier<HostedModel<?, ?>> lookup;
+    private final Function<List<String>, RuntimeException> refusal;
     private volatile @Nullable Bound<I, O, ?, ?> bound;
 
     /** The entry's model with the conversions to and from it, made once for each model that it comes to be. */
     private record Bound<I, O, J, P>(HostedModel<J, P> model, Function<I, J> inwards, Function<P, O> outwards) {
-        O predict(I instance) {
-            return outwards.apply(model.predict(inwards.apply(instance)));
+        O predict(I instance, Function<List<String>, RuntimeException> refusal) {
+            return outwards.apply(model.predict(inwards.apply(instance), refusal));
         }
 
-        Batch<O> predictBatch(Batch<I> instances, ModelSchema<O> output) {
-            ModelSchema<J> schema = model.chain().inputSchema();
-            Batch<P> predictions = model.predictBatch(converted(instances, schema, inwards));
+        Batch<O> predictBatch(
+                Batch<I> instances, ModelSchema<O> output, Function<List<String>, RuntimeException> refusal) {
+            ModelSchema<J> schema = model.inputSchema();
+            Batch<P> predictions = model.predictBatch(converted(instances, schema, inwards), refusal);
             return converted(predictions, output, outwards);
         }
 
@@ -39,11 +42,22 @@ final class ModelHandle<I, O> implements MLModel<I, O> {
         }
     }
 
-    ModelHandle(String name, ModelSchema<I> input, ModelSchema<O> output, Supplier<HostedModel<?, ?>> lookup) {
+    /**
+     * A handle.
+     *
+     * @param refusal what is thrown when the caller's value is not what the model takes, of one message for each mistake
+     */
+    ModelHandle(
+            String name,
+            ModelSchema<I> input,
+            ModelSchema<O> output,
+            Supplier<HostedModel<?, ?>> lookup,
+            Function<List<String>, RuntimeException> refusal) {
         this.name = name;
         this.input = input;
         this.output = output;
         this.lookup = lookup;
+        this.refusal = refusal;
     }
 
     /**
@@ -58,8 +72,8 @@ final class ModelHandle<I, O> implements MLModel<I, O> {
     private <J, P> Bound<I, O, J, P> bind(HostedModel<J, P> model) {
         return new Bound<>(
                 model,
-                SchemaConversion.of(input, model.chain().inputSchema()),
-                SchemaConversion.of(model.chain().outputSchema(), output));
+                SchemaConversion.of(input, model.inputSchema()),
+                SchemaConversion.of(model.outputSchema(), output));
     }
 
     private Bound<I, O, ?, ?> current() {
@@ -99,12 +113,12 @@ final class ModelHandle<I, O> implements MLModel<I, O> {
 
     @Override
     public O predict(I instance) {
-        return current().predict(instance);
+        return current().predict(instance, refusal);
     }
 
     @Override
     public Batch<O> predictBatch(Batch<I> instances) {
-        return current().predictBatch(instances, output);
+        return current().predictBatch(instances, output, refusal);
     }
 
     @Override

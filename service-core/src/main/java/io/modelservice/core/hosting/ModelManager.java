@@ -3,6 +3,7 @@ package io.modelservice.core.hosting;
 import io.modelservice.base.MLModel;
 import io.modelservice.base.ModelSchema;
 import io.modelservice.base.NotReadyException;
+import io.modelservice.base.SchemaValidationException;
 import io.modelservice.core.config.ModelEntry;
 import io.modelservice.core.config.Positions;
 import io.modelservice.core.metrics.ServiceMetrics;
@@ -143,7 +144,7 @@ public final class ModelManager implements AutoCloseable {
      * @param output how the caller sees its output
      */
     public <I, O> MLModel<I, O> handle(String name, ModelSchema<I> input, ModelSchema<O> output) {
-        return new ModelHandle<>(name, input, output, () -> require(name));
+        return new ModelHandle<>(name, input, output, () -> require(name), SchemaValidationException::new);
     }
 
     private void load(Entry entry) {

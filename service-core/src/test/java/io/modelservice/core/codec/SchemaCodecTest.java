@@ -22,6 +22,9 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -182,6 +185,19 @@ class SchemaCodecTest {
     }
 
     @Test
+    void countsOnWhenNoMoreMistakesAreListed() {
+        SchemaCodec<Row> codec = SchemaCodec.of(
+                ModelSchema.rows("tensors", Field.tensor("a", DataType.FP32, -1), Field.tensor("b", DataType.FP32, 2)),
+                UnknownFields.IGNORE);
+        String list = IntStream.range(0, 1000).mapToObj(i -> "\"x\"").collect(Collectors.joining(",", "[", "]"));
+
+        assertThat(messages(codec, "{\"a\":" + list + ",\"b\":[\"y\",1]}"))
+                .hasSize(1001)
+                .last()
+                .isEqualTo("1 more mistakes are not listed.");
+    }
+
+    @Test
     void tellsARecordsOwnRefusalButNoDeeperText() {
         assertThat(messages(CODEC, with("n", "9")))
                 .containsExactly("Field 'body' has error 'value_error', Value error, nine is not for us.");
@@ -262,6 +278,18 @@ class SchemaCodecTest {
                         "Field 'body, time' has error 'time_delta_type', Input should be a valid timedelta.",
                         "Field 'body, price' has error 'finite_number', Input should be a finite number.",
                         "Field 'body, map, k' has error 'finite_number', Input should be a finite number.");
+    }
+
+    record Times(LocalTime time, OffsetDateTime at, LocalDateTime local, Instant instant) {}
+
+    @Test
+    void writesTimesWithTheirSecondsAlsoWhenTheyAreZero() {
+        SchemaCodec<Times> codec = SchemaCodec.of(ModelSchema.of(Times.class), UnknownFields.IGNORE);
+        String json = "{\"time\":\"10:20:00\",\"at\":\"2026-01-31T10:20:00+01:00\","
+                + "\"local\":\"2026-01-31T10:20:00\",\"instant\":\"2026-01-31T10:20:00Z\"}";
+
+        assertThat(new String(codec.write(codec.read(json.getBytes(UTF_8))), UTF_8))
+                .isEqualTo(json);
     }
 
     record Numbers(double d, float f) {}

@@ -95,11 +95,7 @@ public final class RestRoutes implements Routes {
 
     private HostedModel<?, ?> servedModel(String name) {
         try {
-            HostedModel<?, ?> model = models.requireEndpoint(name);
-            if (!model.isReady()) {
-                throw new FailureException(Failure.retryAfter(ErrorType.NOT_READY, RETRY));
-            }
-            return model;
+            return models.requireEndpoint(name);
         } catch (UnknownModelException | NotReadyException e) {
             throw new FailureException(ModelFailures.of(e).orElseThrow());
         }
