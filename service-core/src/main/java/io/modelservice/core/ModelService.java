@@ -1,6 +1,7 @@
 package io.modelservice.core;
 
 import io.modelservice.base.MLModel;
+import io.modelservice.base.ModelSchema;
 import io.modelservice.core.config.ConfigFile;
 import io.modelservice.core.config.Positions;
 import io.modelservice.core.config.ServiceConfig;
@@ -17,6 +18,8 @@ import io.modelservice.core.metrics.ServiceMetrics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A running service: the hosted models of a configuration behind HTTP, and for calls within the process. It listens when
@@ -31,12 +34,15 @@ import java.util.List;
  * }</pre>
  */
 public final class ModelService implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ModelService.class);
+
     private final ModelManager models;
     private final ServiceHealth health;
     private final HttpServer server;
     private volatile boolean stopping;
 
     private ModelService(ServiceConfig config, Positions positions, ModelClasses classes) {
+        warnOfSectionsWithoutEffect(config);
         this.models = ModelManager.of(config.models(), positions, classes, new ServiceMetrics());
         this.health = new ServiceHealth(models, config.health().liveness(), () -> stopping);
         HttpServerSettings settings = HttpServerSettings.of(
@@ -49,6 +55,15 @@ public final class ModelService implements AutoCloseable {
             throw e;
         }
         models.loadInBackground();
+    }
+
+    private static void warnOfSectionsWithoutEffect(ServiceConfig config) {
+        if (config.logging() != null) {
+            LOG.warn("logging: the section is right, and has no effect in this version");
+        }
+        if (config.metrics().enabled()) {
+            LOG.warn("metrics: the section is right, and has no effect in this version: there is no /metrics");
+        }
     }
 
     /** A service put together in Java. */
@@ -118,8 +133,7 @@ public final class ModelService implements AutoCloseable {
      * @param output a record with the fields of the model's output, as decorated
      */
     public <I extends Record, O extends Record> MLModel<I, O> model(String name, Class<I> input, Class<O> output) {
-        return models.handle(
-                name, io.modelservice.base.ModelSchema.of(input), io.modelservice.base.ModelSchema.of(output));
+        return models.handle(name, ModelSchema.of(input), ModelSchema.of(output));
     }
 
     /**
