@@ -40,6 +40,23 @@ final class FreeForm {
         return Collections.unmodifiableMap(result);
     }
 
+    /** A text in which no {@link Substituted} value of these is left to be read. */
+    static String masked(String text, @Nullable Object value) {
+        String masked = text;
+        if (value instanceof Map<?, ?> map) {
+            for (Object item : map.values()) {
+                masked = masked(masked, item);
+            }
+        } else if (value instanceof List<?> list) {
+            for (Object item : list) {
+                masked = masked(masked, item);
+            }
+        } else if (value instanceof Substituted secret && !secret.text().isEmpty()) {
+            masked = masked.replace(secret.text(), secret.toString());
+        }
+        return masked;
+    }
+
     /** What may be printed of free-form values: the outermost keys. */
     static String keys(@Nullable Map<String, ?> map) {
         return map == null ? "none" : map.keySet().toString();

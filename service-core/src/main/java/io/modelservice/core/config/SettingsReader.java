@@ -45,6 +45,11 @@ public record SettingsReader(Positions positions) {
         return values;
     }
 
+    /** A text of foreign code, such as a driver's message, without the values that the environment or a file has put in. */
+    public String masked(String text, Map<String, ? extends @Nullable Object> settings) {
+        return FreeForm.masked(text, settings);
+    }
+
     /**
      * Settings as they are, {@link Substituted} values replaced by what they mean. The map is a deep copy that cannot be
      * changed, with the keys in the order of the file.

@@ -106,8 +106,22 @@ record Construction(
         return new LoadException(
                 reason,
                 "%s: %s could not be built: %s"
-                        .formatted(path, constructor.getDeclaringClass().getName(), thrown),
-                thrown);
+                        .formatted(
+                                path,
+                                constructor.getDeclaringClass().getName(),
+                                reader.masked(String.valueOf(thrown), settings)),
+                hidesSecret(thrown) ? null : thrown);
+    }
+
+    /** Whether a trace would show what the message must not. */
+    private boolean hidesSecret(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            String text = String.valueOf(cause.getMessage());
+            if (!reader.masked(text, settings).equals(text)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private @Nullable Object[] arguments(Constructor<?> constructor, @Nullable MLModel<?, ?> wrapped) {
