@@ -14,4 +14,12 @@ public interface Routes {
      * @param slots where every route runs work that may take long, so that other routes are answered meanwhile
      */
     void register(RoutesConfig routes, WorkSlots slots);
+
+    /** These routes and more. */
+    default Routes and(Routes more) {
+        return (routes, slots) -> {
+            register(routes, slots);
+            more.register(routes, slots);
+        };
+    }
 }
