@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
         description = {"Hosts machine-learning models from one YAML file.", "Without a command it serves."},
         mixinStandardHelpOptions = true,
         versionProvider = VersionText.class,
-        subcommands = {ServeCommand.class, ValidateCommand.class, GenerateCompletion.class},
+        subcommands = {ServeCommand.class, ValidateCommand.class, SchemaCommand.class, GenerateCompletion.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done, or stopped as asked by SIGTERM or SIGINT",

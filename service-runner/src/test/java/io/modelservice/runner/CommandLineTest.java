@@ -2,8 +2,11 @@ package io.modelservice.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modelservice.core.config.ConfigSchema;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,6 +77,31 @@ class CommandLineTest {
         assertThat(call.out())
                 .startsWith("#!/usr/bin/env bash")
                 .contains("complete -F _complete_service-runner", "--classpath");
+    }
+
+    @Test
+    void printsTheSchemaOfTheConfiguration() {
+        CommandLineCall call = CommandLineCall.of("schema");
+        assertThat(call).isEqualTo(new CommandLineCall(0, ConfigSchema.json(), ""));
+        assertThat(CommandLineCall.of("schema --format markdown").out()).isEqualTo(ConfigSchema.markdown());
+    }
+
+    @Test
+    void writesTheSchemaIntoAFile(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("schema.json");
+        assertThat(CommandLineCall.of("schema --output " + file)).isEqualTo(new CommandLineCall(0, "", ""));
+        assertThat(file).hasContent(ConfigSchema.json());
+    }
+
+    @Test
+    void saysThatTheSchemaCannotBeWritten(@TempDir Path folder) {
+        Path file = folder.resolve("none/schema.json");
+        CommandLineCall call = CommandLineCall.of("schema --output " + file);
+        assertThat(call.err().lines())
+                .containsExactly(
+                        "--output: '%s' can't be written; name a file in a folder that is there".formatted(file),
+                        "'service-runner schema --help' tells all options");
+        assertThat(call.code()).isEqualTo(ExitCode.USAGE);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -43,6 +43,11 @@ public final class JsonSchemas {
         return root;
     }
 
+    /** The JSON Schema of single values, without title and definitions. */
+    public static Map<String, Object> of(ScalarType type) {
+        return ScalarSchemas.of(type);
+    }
+
     private Map<String, Object> object(ModelSchema<?> schema) {
         Map<String, Object> object = new TreeMap<>();
         Map<String, Object> properties = new LinkedHashMap<>();

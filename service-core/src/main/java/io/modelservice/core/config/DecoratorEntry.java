@@ -16,7 +16,10 @@ public record DecoratorEntry(
         @Pattern(regexp = Names.CLASS)
                 @Schema(description = "Class of the decorator.", example = "com.example.PredictionIdDecorator")
                 String classPath,
-        @Schema(description = "What the decorator's constructor takes besides the model.") @Nullable
+        @Schema(
+                        description = "What the decorator's constructor takes besides the model.",
+                        example = "{field: prediction_id}")
+                @Nullable
                 Map<String, @Nullable Object> configuration) {
     /** Refuses what is no class name, and keeps a copy. */
     public DecoratorEntry {

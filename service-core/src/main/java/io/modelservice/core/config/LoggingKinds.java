@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks of single keys of the {@code logging} section. An absent key passes, and so does one that is told already. */
 final class LoggingKinds {
-    private static final List<String> LEVELS =
-            List.of("CRITICAL", "FATAL", "ERROR", "WARNING", "WARN", "INFO", "DEBUG", "NOTSET");
-
     private final Mistakes mistakes;
 
     LoggingKinds(Mistakes mistakes) {
@@ -80,12 +77,12 @@ final class LoggingKinds {
             return;
         }
         String text = text(map, "level", path);
-        if (text != null && !LEVELS.contains(text.toUpperCase(Locale.ROOT))) {
+        if (text != null && !LoggingKey.LEVELS.contains(text.toUpperCase(Locale.ROOT))) {
             boolean secret = map.get("level") instanceof Substituted;
             mistakes.atValue(
                     KeyPath.key(path, "level"),
                     named(map.get("level")) + " is no level",
-                    NearMiss.mend(secret ? "" : text, LEVELS, "write one of "));
+                    NearMiss.mend(secret ? "" : text, LoggingKey.LEVELS, "write one of "));
         }
     }
 

@@ -10,16 +10,8 @@ import org.jspecify.annotations.Nullable;
  * handlers and formatters mean is for those to check who make them.
  */
 final class LoggingSection {
-    private static final List<String> KEYS = List.of(
-            "version",
-            "disable_existing_loggers",
-            "incremental",
-            "formatters",
-            "filters",
-            "handlers",
-            "loggers",
-            "root");
-    private static final List<String> LOGGER_KEYS = List.of("level", "handlers", "filters", "propagate");
+    private static final List<String> KEYS = LoggingKey.names(LoggingKey.SECTION);
+    private static final List<String> LOGGER_KEYS = LoggingKey.names(LoggingKey.LOGGER);
 
     private final LoggingKinds kinds;
     private final Set<String> formatters;
@@ -64,10 +56,10 @@ final class LoggingSection {
     }
 
     private void formatter(String path, Map<?, ?> formatter) {
-        for (String key : List.of("format", "datefmt", "class", "()")) {
+        for (String key : LoggingKey.names(LoggingKey.FORMATTER, LoggingKey.Kind.TEXT)) {
             kinds.text(formatter, key, path);
         }
-        kinds.word(formatter, "style", List.of("%", "{", "$"), path);
+        kinds.word(formatter, "style", LoggingKey.STYLES, path);
         kinds.bool(formatter, "validate", path);
     }
 

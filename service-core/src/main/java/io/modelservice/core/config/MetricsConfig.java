@@ -52,9 +52,15 @@ public record MetricsConfig(
                 String inprogressName,
         @Schema(description = "Whether that gauge has the labels method and handler.", defaultValue = "false")
                 boolean inprogressLabels,
-        @Schema(description = "Regular expressions of routes that are not recorded.", defaultValue = "[]")
+        @Schema(
+                        description = "Regular expressions of routes that are not recorded.",
+                        defaultValue = "[]",
+                        example = "[/metrics, ^/api/health]")
                 List<String> excludedHandlers,
-        @Schema(description = "Regular expressions of routes; no effect on the standard series.", defaultValue = "[]")
+        @Schema(
+                        description = "Regular expressions of routes; no effect on the standard series.",
+                        defaultValue = "[]",
+                        example = "[/api/models/.*]")
                 List<String> bodyHandlers) {
     /** No metrics. */
     public static final MetricsConfig DEFAULTS = new MetricsConfig(

@@ -35,9 +35,12 @@ public record ModelEntry(
         @Schema(description = "Whether the service is ready only with it.", defaultValue = "true") boolean required,
         @Schema(description = "What becomes of fields that its input does not have.", defaultValue = "ignore")
                 UnknownFields unknownFields,
-        @Schema(description = "What the model's constructor takes.") @Nullable
+        @Schema(description = "What the model's constructor takes.", example = "{threshold: 0.5}") @Nullable
                 Map<String, @Nullable Object> configuration,
-        @Schema(description = "The first is innermost, each further one wraps the previous.", defaultValue = "[]")
+        @Schema(
+                        description = "The first is innermost, each further one wraps the previous.",
+                        defaultValue = "[]",
+                        example = "[{class_path: com.example.PredictionIdDecorator}]")
                 List<DecoratorEntry> decorators) {
     /** Refuses wrong names, and keeps copies. */
     public ModelEntry {

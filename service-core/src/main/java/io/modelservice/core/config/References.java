@@ -11,6 +11,12 @@ import java.util.regex.Pattern;
  * not looked at again.
  */
 final class References {
+    private static final String ONE = "\\$\\{(?:file:[^}]+|[A-Za-z_][A-Za-z0-9_]*(?::-[^}]*)?)\\}";
+    private static final String OTHER = "[^$]|\\$(?!\\$?\\{)|\\$\\$\\{";
+
+    /** Text with one reference or more, every one clear, as a regular expression of Java and of JavaScript. */
+    static final String FORM = "^(?:%s)*%s(?:%s|%s)*$".formatted(OTHER, ONE, OTHER, ONE);
+
     private static final Pattern REFERENCE = Pattern.compile("(?<escaped>\\$\\$\\{)"
             + "|\\$\\{file:(?<file>[^}]+)\\}"
             + "|\\$\\{(?<name>[A-Za-z_][A-Za-z0-9_]*)(?::-(?<fallback>[^}]*))?\\}"

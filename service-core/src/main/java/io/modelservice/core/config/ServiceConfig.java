@@ -23,11 +23,21 @@ import org.jspecify.annotations.Nullable;
  * @param limits what a caller may send
  */
 public record ServiceConfig(
-        @Schema(description = "Title of the OpenAPI document.", defaultValue = "RESTful Model Service")
+        @Schema(
+                        description = "Title of the OpenAPI document.",
+                        defaultValue = "RESTful Model Service",
+                        example = "Iris Service")
                 String serviceTitle,
-        @Schema(description = "Version of the OpenAPI document.", defaultValue = "0.1.0") String version,
-        @Schema(description = "Description of the OpenAPI document.") @Nullable String description,
-        @Schema(description = "The models to serve.", defaultValue = "[]") List<ModelEntry> models,
+        @Schema(description = "Version of the OpenAPI document; in quotes.", defaultValue = "0.1.0", example = "1.0")
+                String version,
+        @Schema(description = "Description of the OpenAPI document.", example = "Tells the species of an iris.")
+                @Nullable
+                String description,
+        @Schema(
+                        description = "The models to serve.",
+                        defaultValue = "[]",
+                        example = "[{class_path: com.example.IrisModel, create_endpoint: true}]")
+                List<ModelEntry> models,
         @Schema(description = "What is logged where, in the form of Python's dictConfig.") @Nullable
                 Map<String, @Nullable Object> logging,
         @Schema(description = "Prometheus series and their route.") @Nullable MetricsConfig metrics,

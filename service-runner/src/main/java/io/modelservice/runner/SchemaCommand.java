@@ -1,0 +1,70 @@
+package io.modelservice.runner;
+
+import io.modelservice.core.config.ConfigSchema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Tells every key of the configuration, to an editor or to people. */
+@Command(
+        name = "schema",
+        description = "Prints what may stand in the configuration, as JSON Schema for editors or as a page of tables.",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionText.class)
+final class SchemaCommand implements Callable<Integer> {
+    /** For whom. */
+    enum Format {
+        JSON,
+        MARKDOWN
+    }
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-f", "--format"},
+            paramLabel = "FORMAT",
+            defaultValue = "json",
+            description = "json (the default) or markdown.")
+    private Format format;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Written instead of the terminal; what was there is replaced.")
+    private @Nullable Path output;
+
+    @Override
+    public Integer call() {
+        String text =
+                switch (format) {
+                    case JSON -> ConfigSchema.json();
+                    case MARKDOWN -> ConfigSchema.markdown();
+                };
+        if (output == null) {
+            spec.commandLine().getOut().print(text);
+            spec.commandLine().getOut().flush();
+        } else {
+            write(text, output);
+        }
+        return ExitCode.OK;
+    }
+
+    private void write(String text, Path file) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--output: '%s' can't be written; name a file in a folder that is there".formatted(file),
+                    e);
+        }
+    }
+}
