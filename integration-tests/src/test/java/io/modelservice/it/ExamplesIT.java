@@ -42,8 +42,13 @@ class ExamplesIT {
 
     static Stream<Arguments> questions() {
         String setosa = "{" + SETOSA_LENGTHS + ", \"petal_width\": 0.2}";
+        String isSetosa = "\\{\"species\":\"Iris setosa\"}";
         return Stream.of(
-                arguments("rest_config.yaml", "iris_model", setosa, "\\{\"species\":\"Iris setosa\"}"),
+                arguments("service_information.yaml", "iris_model", setosa, isSetosa),
+                arguments("logging.yaml", "iris_model", setosa, isSetosa),
+                arguments("metrics.yaml", "iris_model", setosa, isSetosa),
+                arguments("advanced_metrics.yaml", "iris_model", setosa, isSetosa),
+                arguments("rest_config.yaml", "iris_model", setosa, isSetosa),
                 arguments(
                         "prediction_id.yaml",
                         "iris_model",
@@ -59,11 +64,7 @@ class ExamplesIT {
                         "petal_width_model",
                         "{" + SETOSA_LENGTHS + ", \"prediction_id\": \"mine\"}",
                         "\\{\"petal_width\":0.2,\"prediction_id\":\"mine\"}"),
-                arguments(
-                        "decorators.yaml",
-                        "three_lengths_iris_model",
-                        "{" + SETOSA_LENGTHS + "}",
-                        "\\{\"species\":\"Iris setosa\"}"),
+                arguments("decorators.yaml", "three_lengths_iris_model", "{" + SETOSA_LENGTHS + "}", isSetosa),
                 // -0.2403 - 0.2073 * 5.1 + 0.2228 * 3.5 + 0.5241 * 1.4 = 0.21601, and what doubles make of it
                 arguments(
                         "linear.yaml",
