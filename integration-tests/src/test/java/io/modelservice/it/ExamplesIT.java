@@ -17,6 +17,9 @@ class ExamplesIT {
             "{\"sepal_length\": 6.3, \"sepal_width\": 3.3, \"petal_length\": 6.0, \"petal_width\": 2.5}";
 
     private static final String SETOSA_LENGTHS = "\"sepal_length\": 5.1, \"sepal_width\": 3.5, \"petal_length\": 1.4";
+    private static final String PATIENT = "{\"age\": 59, \"sex\": \"2\", \"bmi\": 32.1, \"blood_pressure\": 101.0,"
+            + " \"total_cholesterol\": 157, \"ldl\": 93.2, \"hdl\": 38.0, \"cholesterol_ratio\": 4.0,"
+            + " \"log_triglycerides\": 4.8598, \"glucose\": 87}";
     private static final String SLOW_AND_FAILING = "slow_and_failing.yaml";
     private static final String UUID_PATTERN = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
@@ -48,6 +51,7 @@ class ExamplesIT {
                 arguments("logging.yaml", "iris_model", setosa, isSetosa),
                 arguments("metrics.yaml", "iris_model", setosa, isSetosa),
                 arguments("advanced_metrics.yaml", "iris_model", setosa, isSetosa),
+                arguments("diabetes.yaml", "diabetes_model", PATIENT, "\\{\"progression\":205\\.1}"),
                 arguments("rest_config.yaml", "iris_model", setosa, isSetosa),
                 arguments(
                         "prediction_id.yaml",

@@ -87,6 +87,7 @@ class ValidateIT {
                             "  failed  " + config
                                     + ":5:17: models[1].class_path: there is no class 'io.modelservice.examples.iris.NoModel';"
                                     + " it was looked for in the class path, plugin " + plugins.resolve("basics")
+                                    + ", plugin " + plugins.resolve("diabetes")
                                     + ", plugin " + plugins.resolve("iris")
                                     + "; check the name, or put its jar into a plugins folder or on --classpath",
                             "not valid");

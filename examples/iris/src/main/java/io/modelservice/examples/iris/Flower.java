@@ -1,9 +1,6 @@
 package io.modelservice.examples.iris;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import io.modelservice.examples.training.CsvFormat;
 import java.util.List;
 import java.util.Locale;
 import org.tribuo.Example;
@@ -11,41 +8,21 @@ import org.tribuo.classification.Label;
 
 /** One row of the data set: a measured flower whose species a botanist told. */
 record Flower(IrisInput measurements, Species species) {
-    private static final String HEADER = "sepal_length,sepal_width,petal_length,petal_width,species";
-
-    /** All rows of a file, in its order. */
-    static List<Flower> read(Path csv) throws IOException {
-        List<String> lines = Files.readAllLines(csv);
-        if (lines.isEmpty() || !lines.get(0).equals(HEADER)) {
-            throw new IllegalArgumentException("%s: line 1 must be %s".formatted(csv.getFileName(), HEADER));
-        }
-        List<Flower> flowers = new ArrayList<>();
-        for (int line = 1; line < lines.size(); line++) {
-            flowers.add(parse(lines.get(line), "%s: line %d".formatted(csv.getFileName(), line + 1)));
-        }
-        return List.copyOf(flowers);
-    }
+    static final CsvFormat<Flower> CSV = new CsvFormat<>(
+            "sepal_length,sepal_width,petal_length,petal_width,species",
+            Flower::of,
+            "four numbers and setosa, versicolor or virginica");
 
     Example<Label> example() {
         return IrisExamples.labelled(measurements, species);
     }
 
-    private static Flower parse(String row, String place) {
-        String[] cells = row.split(",", -1);
-        if (cells.length != 5) {
-            throw new IllegalArgumentException(
-                    "%s has %d cells; give the 5 of the header".formatted(place, cells.length));
-        }
-        try {
-            var measurements = new IrisInput(
-                    Double.parseDouble(cells[0]),
-                    Double.parseDouble(cells[1]),
-                    Double.parseDouble(cells[2]),
-                    Double.parseDouble(cells[3]));
-            return new Flower(measurements, Species.valueOf(cells[4].toUpperCase(Locale.ROOT)));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "%s is '%s'; give four numbers and setosa, versicolor or virginica".formatted(place, row), e);
-        }
+    private static Flower of(List<String> cells) {
+        var measurements = new IrisInput(
+                Double.parseDouble(cells.get(0)),
+                Double.parseDouble(cells.get(1)),
+                Double.parseDouble(cells.get(2)),
+                Double.parseDouble(cells.get(3)));
+        return new Flower(measurements, Species.valueOf(cells.get(4).toUpperCase(Locale.ROOT)));
     }
 }

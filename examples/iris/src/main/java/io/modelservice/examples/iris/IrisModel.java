@@ -1,8 +1,7 @@
 package io.modelservice.examples.iris;
 
 import io.modelservice.base.MLModel;
-import java.io.IOException;
-import java.io.InputStream;
+import io.modelservice.examples.training.TrainedModels;
 import java.io.UncheckedIOException;
 import org.tribuo.Model;
 import org.tribuo.classification.Label;
@@ -16,6 +15,7 @@ import org.tribuo.classification.Label;
  */
 public final class IrisModel implements MLModel<IrisInput, IrisOutput> {
     static final String TRAINED = "iris_model.tribuo";
+    static final String METRICS = "iris_metrics.properties";
 
     private final Model<Label> trained;
 
@@ -30,7 +30,7 @@ public final class IrisModel implements MLModel<IrisInput, IrisOutput> {
     }
 
     IrisModel(String resource) {
-        this.trained = load(resource);
+        this.trained = TrainedModels.load(IrisModel.class, resource, Label.class);
     }
 
     @Override
@@ -57,18 +57,5 @@ public final class IrisModel implements MLModel<IrisInput, IrisOutput> {
     public IrisOutput predict(IrisInput input) {
         Label likeliest = trained.predict(IrisExamples.unlabelled(input)).getOutput();
         return new IrisOutput(IrisExamples.species(likeliest));
-    }
-
-    private static Model<Label> load(String resource) {
-        try (InputStream file = IrisModel.class.getResourceAsStream(resource)) {
-            if (file == null) {
-                throw new IllegalStateException("class path: no %s beside %s; train the model and package it again"
-                        .formatted(resource, IrisModel.class.getSimpleName()));
-            }
-            return Model.deserializeFromStream(file).castModel(Label.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "class path: %s is no model that Tribuo can read; train it again".formatted(resource), e);
-        }
     }
 }

@@ -1,7 +1,7 @@
 package io.modelservice.examples.iris;
 
+import io.modelservice.examples.training.TrainingProgram;
 import java.io.IOException;
-import java.nio.file.Path;
 
 /**
  * Trains the iris model anew: reads the flowers, keeps some of them back, learns from the rest, and writes the model
@@ -20,15 +20,6 @@ public final class TrainIris {
      * @throws IOException if the data set can't be read or the folder can't be written into
      */
     public static void main(String[] args) throws IOException {
-        if (args.length != 2) {
-            throw new IllegalArgumentException(
-                    "got %d arguments; give the data set's CSV file and the folder to write into"
-                            .formatted(args.length));
-        }
-        Path folder = Path.of(args[1]);
-        var trained = IrisTraining.run(Flower.read(Path.of(args[0])));
-        trained.model().serializeToFile(folder.resolve(IrisModel.TRAINED));
-        trained.metrics().write(folder.resolve(IrisMetrics.FILE));
-        System.out.print(trained.metrics().text());
+        new TrainingProgram<>(Flower.CSV, IrisTraining::run, IrisModel.TRAINED, IrisModel.METRICS).run(args);
     }
 }

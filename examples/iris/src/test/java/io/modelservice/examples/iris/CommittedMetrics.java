@@ -11,7 +11,7 @@ final class CommittedMetrics {
     private CommittedMetrics() {}
 
     static String text() throws IOException {
-        return Files.readString(Path.of("src/main/resources/io/modelservice/examples/iris", IrisMetrics.FILE));
+        return Files.readString(Path.of("src/main/resources/io/modelservice/examples/iris", IrisModel.METRICS));
     }
 
     static double number(String name) throws IOException {

@@ -24,13 +24,13 @@ class FlowerTest {
 
     @Test
     void readsFiftyFlowersOfEachSpecies() throws IOException {
-        assertThat(Flower.read(DATA).stream().collect(groupingBy(Flower::species, counting())))
+        assertThat(Flower.CSV.read(DATA).stream().collect(groupingBy(Flower::species, counting())))
                 .isEqualTo(Map.of(Species.SETOSA, 50L, Species.VERSICOLOR, 50L, Species.VIRGINICA, 50L));
     }
 
     @Test
     void everyFlowerLiesWithinTheBoundsOfTheInput() throws Exception {
-        for (Flower flower : Flower.read(DATA)) {
+        for (Flower flower : Flower.CSV.read(DATA)) {
             for (var component : IrisInput.class.getRecordComponents()) {
                 var measure = component.getAccessor();
                 assertThat((double) measure.invoke(flower.measurements()))
@@ -56,14 +56,14 @@ class FlowerTest {
         Path csv = Files.writeString(
                 folder.resolve("iris.csv"), "sepal_length,sepal_width,petal_length,petal_width,species\n" + row + "\n");
 
-        assertThatThrownBy(() -> Flower.read(csv)).hasMessage(message);
+        assertThatThrownBy(() -> Flower.CSV.read(csv)).hasMessage(message);
     }
 
     @Test
     void refusesAFileWithoutTheHeader() throws IOException {
         Path csv = Files.writeString(folder.resolve("iris.csv"), "5.1,3.5,1.4,0.2,setosa\n");
 
-        assertThatThrownBy(() -> Flower.read(csv))
+        assertThatThrownBy(() -> Flower.CSV.read(csv))
                 .hasMessage("iris.csv: line 1 must be sepal_length,sepal_width,petal_length,petal_width,species");
     }
 }

@@ -35,7 +35,7 @@ class IrisModelTest {
 
     @Test
     void isAsAccurateAsItsMetricsSay() throws IOException {
-        List<Flower> flowers = Flower.read(Path.of("data/iris.csv"));
+        List<Flower> flowers = Flower.CSV.read(Path.of("data/iris.csv"));
 
         long right = flowers.stream()
                 .filter(flower -> predict(flower) == flower.species())
@@ -49,7 +49,7 @@ class IrisModelTest {
     @Test
     void answersManyThreadsAsItAnswersOne() throws Exception {
         int threads = 8;
-        List<Flower> flowers = Flower.read(Path.of("data/iris.csv"));
+        List<Flower> flowers = Flower.CSV.read(Path.of("data/iris.csv"));
         List<Species> alone = flowers.stream().map(this::predict).toList();
         var together = new CyclicBarrier(threads);
         Callable<List<List<Species>>> work = () -> {

@@ -31,7 +31,7 @@ class TrainIrisTest {
                 Model.deserializeFromFile(folder.resolve("iris_model.tribuo")).castModel(Label.class);
 
         var packaged = new IrisModel();
-        List<Flower> flowers = Flower.read(Path.of(DATA));
+        List<Flower> flowers = Flower.CSV.read(Path.of(DATA));
         assertThat(flowers)
                 .extracting(flower ->
                         IrisExamples.species(trained.predict(flower.example()).getOutput()))

@@ -1,0 +1,4 @@
+@NullMarked
+package io.modelservice.examples.diabetes;
+
+import org.jspecify.annotations.NullMarked;
