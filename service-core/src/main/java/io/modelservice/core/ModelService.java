@@ -3,6 +3,7 @@ package io.modelservice.core;
 import io.modelservice.base.MLModel;
 import io.modelservice.base.ModelSchema;
 import io.modelservice.core.config.ConfigFile;
+import io.modelservice.core.config.MetricsConfig;
 import io.modelservice.core.config.Positions;
 import io.modelservice.core.config.ServiceConfig;
 import io.modelservice.core.health.ReadinessStatus;
@@ -13,6 +14,8 @@ import io.modelservice.core.hosting.ModelManager;
 import io.modelservice.core.http.EdgeCounters;
 import io.modelservice.core.http.HttpServer;
 import io.modelservice.core.http.HttpServerSettings;
+import io.modelservice.core.http.Routes;
+import io.modelservice.core.http.rest.MetricsRoutes;
 import io.modelservice.core.http.rest.RestRoutes;
 import io.modelservice.core.metrics.ServiceMetrics;
 import java.nio.file.Path;
@@ -43,13 +46,14 @@ public final class ModelService implements AutoCloseable {
 
     private ModelService(ServiceConfig config, Positions positions, ModelClasses classes) {
         warnOfSectionsWithoutEffect(config);
-        this.models = ModelManager.of(config.models(), positions, classes, new ServiceMetrics());
+        ServiceMetrics metrics = new ServiceMetrics();
+        this.models = ModelManager.of(config.models(), positions, classes, metrics);
         this.health = new ServiceHealth(models, config.health().liveness(), () -> stopping);
         HttpServerSettings settings = HttpServerSettings.of(
                         config.server().host(), config.server().port())
                 .withMaxBodyBytes(config.limits().maxBodyBytes());
         try {
-            this.server = HttpServer.start(settings, new RestRoutes(models, health));
+            this.server = start(settings, new RestRoutes(models, health), config.metrics(), metrics);
         } catch (RuntimeException e) {
             models.close();
             throw e;
@@ -61,9 +65,13 @@ public final class ModelService implements AutoCloseable {
         if (config.logging() != null) {
             LOG.warn("logging: the section is right, and has no effect in this version");
         }
-        if (config.metrics().enabled()) {
-            LOG.warn("metrics: the section is right, and has no effect in this version: there is no /metrics");
-        }
+    }
+
+    private static HttpServer start(
+            HttpServerSettings settings, Routes routes, MetricsConfig config, ServiceMetrics metrics) {
+        return config.enabled()
+                ? HttpServer.start(settings, routes.and(new MetricsRoutes(metrics)), metrics.requests(config))
+                : HttpServer.start(settings, routes);
     }
 
     /** A service put together in Java. */

@@ -1,6 +1,7 @@
 package io.modelservice.core;
 
 import io.modelservice.base.MLModel;
+import io.modelservice.core.config.MetricsConfig;
 import io.modelservice.core.config.ModelEntry;
 import io.modelservice.core.config.ServerConfig;
 import io.modelservice.core.config.ServiceConfig;
@@ -30,6 +31,12 @@ public final class ModelServiceBuilder {
     /** Port to listen on, 0 for a free one; 8000 unless said. */
     public ModelServiceBuilder port(int number) {
         port = number;
+        return this;
+    }
+
+    /** Prometheus series and {@code /metrics}; none unless said. */
+    public ModelServiceBuilder metrics(MetricsConfig settings) {
+        config.metrics(settings.in(System.getenv()));
         return this;
     }
 

@@ -31,7 +31,7 @@ public record ConfigFile(Path path, ServiceConfig config, Positions positions) {
         if (config == null) {
             throw new IllegalStateException("a configuration was not read and nobody said why");
         }
-        return new ConfigFile(path, config, mistakes.positions());
+        return new ConfigFile(path, config.in(environment), mistakes.positions());
     }
 
     /** Neither values nor places. */

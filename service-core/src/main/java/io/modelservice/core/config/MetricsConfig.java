@@ -3,8 +3,9 @@ package io.modelservice.core.config;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Pattern;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Prometheus series and their route: section {@code metrics}, with the keys of the Python package.
@@ -36,7 +37,7 @@ public record MetricsConfig(
                 int roundLatencyDecimals,
         @Schema(description = "Metrics only if an environment variable says so.", defaultValue = "false")
                 boolean shouldRespectEnvVar,
-        @Pattern(regexp = "[A-Za-z_][A-Za-z0-9_]*")
+        @jakarta.validation.constraints.Pattern(regexp = "[A-Za-z_][A-Za-z0-9_]*")
                 @Schema(
                         description = "Which variable; it is to be true or 1.",
                         defaultValue = "ENABLE_METRICS",
@@ -44,7 +45,7 @@ public record MetricsConfig(
                 String envVarName,
         @Schema(description = "Whether requests in progress are counted.", defaultValue = "false")
                 boolean shouldInstrumentRequestsInprogress,
-        @Pattern(regexp = "[a-zA-Z_:][a-zA-Z0-9_:]*")
+        @jakarta.validation.constraints.Pattern(regexp = "[a-zA-Z_:][a-zA-Z0-9_:]*")
                 @Schema(
                         description = "Name of the gauge of requests in progress.",
                         defaultValue = "http_requests_inprogress",
@@ -62,6 +63,10 @@ public record MetricsConfig(
                         defaultValue = "[]",
                         example = "[/api/models/.*]")
                 List<String> bodyHandlers) {
+    private static final Pattern TAKEN = Pattern.compile(
+            "(http_requests|http_request_size_bytes|http_response_size_bytes|http_request_duration(_highr)?_seconds)"
+                    + "(_total|_count|_sum|_bucket|_created)?|(model|jvm|process)_.*");
+
     /** No metrics. */
     public static final MetricsConfig DEFAULTS = new MetricsConfig(
             false,
@@ -86,9 +91,17 @@ public record MetricsConfig(
             throw new IllegalArgumentException("round_latency_decimals is not from 0 to 9; give 4");
         }
         new Refusals()
+                .series("inprogress_name", inprogressName, TAKEN)
                 .expressions("excluded_handlers", excludedHandlers)
                 .expressions("body_handlers", bodyHandlers)
                 .throwIfAny();
+    }
+
+    /** These settings in an environment: switched off where they respect a variable that is neither true nor 1. */
+    public MetricsConfig in(Map<String, String> environment) {
+        String variable = environment.getOrDefault(envVarName, "");
+        boolean asked = !shouldRespectEnvVar || variable.equals("1") || variable.equalsIgnoreCase("true");
+        return withEnabled(enabled && asked);
     }
 
     /** These settings with metrics switched on or off. */

@@ -25,6 +25,15 @@ final class Refusals {
         return this;
     }
 
+    /** Refuses a name that is taken. */
+    Refusals series(String key, String name, Pattern taken) {
+        if (taken.matcher(name).matches()) {
+            found.add(new Refusal(
+                    key, "this is the name of another series", "give one such as http_requests_inprogress"));
+        }
+        return this;
+    }
+
     void throwIfAny() {
         if (!found.isEmpty()) {
             throw new Refused(found);

@@ -70,6 +70,12 @@ public record ServiceConfig(
                 serviceTitle, version, description, models, logging, metrics, elsewhere, health, limits);
     }
 
+    /** This configuration in an environment, on which the metrics may depend. */
+    ServiceConfig in(Map<String, String> environment) {
+        return new ServiceConfig(
+                serviceTitle, version, description, models, logging, metrics().in(environment), server, health, limits);
+    }
+
     @Override
     public String description() {
         return requireNonNullElse(description, "");

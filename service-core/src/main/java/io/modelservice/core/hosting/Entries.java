@@ -95,6 +95,12 @@ final class Entries {
         return entry;
     }
 
+    /** The entry of a name, whatever its state; null if there is none. */
+    @Nullable
+    Entry find(String name) {
+        return byName.get(name);
+    }
+
     private boolean mayStillBeNamed() {
         return all.stream().anyMatch(entry -> entry.name() == null && !entry.isTried());
     }

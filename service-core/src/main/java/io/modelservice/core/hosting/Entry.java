@@ -1,6 +1,10 @@
 package io.modelservice.core.hosting;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
+
 import io.modelservice.core.config.ModelEntry;
+import io.modelservice.core.metrics.ModelStanding;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +25,7 @@ final class Entry {
     private volatile @Nullable ClassLoader loader;
     private volatile @Nullable HostedModel<?, ?> model;
     private volatile Status status;
+    private volatile double loadSeconds = Double.NaN;
 
     /** Another entry that this one needs. */
     record Dependency(String name, ModelHandle<?, ?> handle) {}
@@ -111,6 +116,21 @@ final class Entry {
         HostedModel<?, ?> hosted = model;
         model = null;
         return hosted;
+    }
+
+    void loadedIn(long nanos) {
+        loadSeconds = nanos / 1e9;
+    }
+
+    /** For the metrics: by its place where its name is none yet, or another's. */
+    ModelStanding standing() {
+        EntryStatus now = status();
+        boolean named = now.qualifiedName() != null && now.reason() != Reason.DUPLICATE_NAME;
+        return new ModelStanding(
+                named ? requireNonNull(now.qualifiedName()) : path(),
+                requireNonNullElse(now.version(), ""),
+                now.state().word(),
+                now.version() == null ? Double.NaN : loadSeconds);
     }
 
     EntryStatus status() {

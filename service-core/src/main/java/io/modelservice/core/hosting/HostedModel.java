@@ -12,6 +12,7 @@ import io.modelservice.core.codec.SchemaCodec;
 import io.modelservice.core.codec.UnknownFields;
 import io.modelservice.core.codec.ValidationException;
 import io.modelservice.core.config.ModelEntry;
+import io.modelservice.core.metrics.PredictionMetrics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ public final class HostedModel<I, O> {
     private final String displayName;
     private final String description;
     private final Usage usage;
+    private final MeasuredCalls calls;
     private final Map<String, Object> inputJsonSchema;
     private final Map<String, Object> outputJsonSchema;
 
@@ -49,8 +51,14 @@ public final class HostedModel<I, O> {
      * @param loader what the model's own class came from: libraries look there for more
      */
     HostedModel(
-            String qualifiedName, String version, MLModel<I, O> chain, @Nullable ClassLoader loader, ModelEntry entry) {
+            String qualifiedName,
+            String version,
+            MLModel<I, O> chain,
+            @Nullable ClassLoader loader,
+            ModelEntry entry,
+            PredictionMetrics metrics) {
         this.qualifiedName = qualifiedName;
+        this.calls = new MeasuredCalls(metrics);
         this.chain = chain;
         this.version = version;
         boolean ownName = chain.displayName() != null && !chain.displayName().equals(chain.qualifiedName());
@@ -139,6 +147,10 @@ public final class HostedModel<I, O> {
      * @throws RuntimeException what the chain throws
      */
     public byte[] predict(byte[] document, CallContext call) {
+        return calls.measured(1, () -> answer(document, call));
+    }
+
+    private byte[] answer(byte[] document, CallContext call) {
         I instance = input.read(document);
         O prediction = using(() -> call.call(() -> ready().predict(instance)));
         checkAnswer(prediction);
@@ -156,6 +168,10 @@ public final class HostedModel<I, O> {
      * @throws InvalidAnswerException if the answer is not what the output schema says
      */
     O predict(I instance, Function<List<String>, RuntimeException> refusal) {
+        return calls.measured(1, () -> answer(instance, refusal));
+    }
+
+    private O answer(I instance, Function<List<String>, RuntimeException> refusal) {
         checkInput(instance, "input", refusal);
         O prediction = using(() -> within(() -> ready().predict(instance)));
         checkAnswer(prediction);
@@ -164,6 +180,10 @@ public final class HostedModel<I, O> {
 
     /** As {@link #predict(Object, Function)}, for many. */
     Batch<O> predictBatch(Batch<I> instances, Function<List<String>, RuntimeException> refusal) {
+        return calls.measured(instances.size(), () -> answerAll(instances, refusal));
+    }
+
+    private Batch<O> answerAll(Batch<I> instances, Function<List<String>, RuntimeException> refusal) {
         for (int i = 0; i < instances.size(); i++) {
             checkInput(instances.get(i), "input, " + i, refusal);
         }

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +41,9 @@ public final class ModelManager implements AutoCloseable {
         this.builder = new ChainBuilder(classes, positions);
         this.metrics = metrics;
         this.loaders = loaders();
+        List<String> states =
+                Stream.of(EntryState.values()).map(EntryState::word).toList();
+        metrics.models(states, () -> entries.all().stream().map(Entry::standing).toList());
     }
 
     /** Threads that go when there is nothing more to load. */
@@ -137,6 +141,12 @@ public final class ModelManager implements AutoCloseable {
         return entries.require(name);
     }
 
+    /** Whether an entry, in whatever state, has this name and a route. */
+    public boolean hasEndpoint(String name) {
+        Entry entry = entries.find(name);
+        return entry != null && entry.config().createEndpoint();
+    }
+
     /**
      * A model for calls within the process, seen through types of the caller; looked up anew at each call.
      *
@@ -158,6 +168,7 @@ public final class ModelManager implements AutoCloseable {
                     new EntryContext(entry, entries, metrics.of(entry::nameForContext, () -> version(entry)));
             chain = builder.build(entry.config(), entry.path(), context, model -> named(entry, model));
             HostedModel<?, ?> hosted = hosted(entry, chain);
+            entry.loadedIn(System.nanoTime() - start);
             if (entries.host(entry, hosted)) {
                 LOG.info(
                         "Loaded {} model: {}, in {} ms.",
@@ -201,7 +212,7 @@ public final class ModelManager implements AutoCloseable {
     }
 
     /** The chain as it will be served; asks its code for all that is told of it, so that no later question can fail. */
-    private static HostedModel<?, ?> hosted(Entry entry, MLModel<?, ?> chain) {
+    private HostedModel<?, ?> hosted(Entry entry, MLModel<?, ?> chain) {
         String version = chain.version();
         if (version == null || version.isEmpty()) {
             throw new LoadException(
@@ -209,7 +220,9 @@ public final class ModelManager implements AutoCloseable {
                     "%s: version() of %s is empty; give one such as 1.0.0"
                             .formatted(entry.path(), chain.getClass().getName()));
         }
-        return new HostedModel<>(Objects.requireNonNull(entry.name()), version, chain, entry.loader(), entry.config());
+        String name = Objects.requireNonNull(entry.name());
+        return new HostedModel<>(
+                name, version, chain, entry.loader(), entry.config(), metrics.predictions(name, version));
     }
 
     /** Closes every model when its last call has ended, then the classes; calls that do not end are left behind. */

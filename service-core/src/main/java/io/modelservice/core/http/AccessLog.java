@@ -23,6 +23,7 @@ final class AccessLog implements RequestLog {
     private static final int MAX_PATH = 256;
 
     private final EdgeCounters counters;
+    private final RequestWatch watch;
     private final Runnable completed;
 
     /**
@@ -30,8 +31,9 @@ final class AccessLog implements RequestLog {
      *
      * @param completed called after each request, when the counters know of it
      */
-    AccessLog(EdgeCounters counters, Runnable completed) {
+    AccessLog(EdgeCounters counters, RequestWatch watch, Runnable completed) {
         this.counters = counters;
+        this.watch = watch;
         this.completed = completed;
     }
 
@@ -43,6 +45,7 @@ final class AccessLog implements RequestLog {
         if (LOG.isInfoEnabled()) {
             LOG.info(line(request, response));
         }
+        watch.end(request, response);
         counters.answer(response.getStatus());
         completed.run();
     }

@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class EdgeHandler extends Handler.Wrapper implements Graceful {
     private final EdgeCounters counters;
+    private final RequestWatch watch;
     private final HttpServerSettings settings;
     private final Graceful.Shutdown draining;
 
-    EdgeHandler(EdgeCounters counters, HttpServerSettings settings, Handler routes) {
+    EdgeHandler(EdgeCounters counters, RequestWatch watch, HttpServerSettings settings, Handler routes) {
         super(routes);
         this.counters = counters;
+        this.watch = watch;
         this.settings = settings;
         this.draining = new Graceful.Shutdown(this) {
             @Override
@@ -48,6 +50,8 @@ final class EdgeHandler extends Handler.Wrapper implements Graceful {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        EdgeRequest edge = (EdgeRequest) request;
+        watch.begin(edge);
         if (draining.isShutdown()) {
             response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
             EdgeHeaders.write(response, Failure.of(ErrorType.NOT_READY), callback);
@@ -56,7 +60,7 @@ final class EdgeHandler extends Handler.Wrapper implements Graceful {
         HttpFields headers = request.getHeaders();
         long length = request.getLength();
         if (length > 0 || (length < 0 && headers.contains(HttpHeader.TRANSFER_ENCODING))) {
-            return handleBody((EdgeRequest) request, response, callback);
+            return handleBody(edge, response, callback);
         }
         return super.handle(request, response, callback);
     }

@@ -1,6 +1,7 @@
 package io.modelservice.core.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the edge knows of one request before a route sees it: its id and its whole body.
@@ -13,6 +14,7 @@ public final class Exchange {
 
     private final String requestId;
     private byte[] body = NO_BODY;
+    private RequestObserver.@Nullable Observation observation;
 
     Exchange(String requestId) {
         this.requestId = requestId;
@@ -42,5 +44,13 @@ public final class Exchange {
 
     void body(byte[] complete) {
         body = complete;
+    }
+
+    RequestObserver.@Nullable Observation observation() {
+        return observation;
+    }
+
+    void observation(RequestObserver.Observation begun) {
+        observation = begun;
     }
 }

@@ -27,8 +27,13 @@ public final class HttpServer implements AutoCloseable {
      * @throws IllegalArgumentException if a route is of a kind that is not supported
      */
     public static HttpServer start(HttpServerSettings settings, Routes routes) {
+        return start(settings, routes, RequestObserver.NONE);
+    }
+
+    /** As {@link #start(HttpServerSettings, Routes)}, with somebody who is told of every request. */
+    public static HttpServer start(HttpServerSettings settings, Routes routes, RequestObserver observer) {
         EdgeCounters counters = new EdgeCounters();
-        Server jetty = JettyAssembly.server(settings, counters, routes);
+        Server jetty = JettyAssembly.server(settings, counters, routes, observer);
         ServerConnector connector = (ServerConnector) jetty.getConnectors()[0];
         listen(connector, settings);
         HttpServer server = new HttpServer(jetty, connector, counters);

@@ -13,9 +13,8 @@ final class JavalinAssembly {
 
     private JavalinAssembly() {}
 
-    static JavalinServlet servlet(Routes routes, WorkSlots slots) {
+    static JavalinServlet servlet(Routes routes, WorkSlots slots, RouteDispatch dispatch) {
         JavalinState state = new JavalinState();
-        RouteDispatch dispatch = new RouteDispatch();
         state.servletRequestLifecycle = new ArrayList<>(List.of(dispatch));
         JavalinState.applyUserConfig(state, config -> {
             quiet(config);

@@ -1,5 +1,6 @@
 package io.modelservice.core.http;
 
+import io.javalin.http.servlet.JavalinServlet;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.HttpCompliance;
@@ -22,25 +23,28 @@ final class JettyAssembly {
 
     private JettyAssembly() {}
 
-    static Server server(HttpServerSettings settings, EdgeCounters counters, Routes routes) {
+    static Server server(HttpServerSettings settings, EdgeCounters counters, Routes routes, RequestObserver observer) {
         QueuedThreadPool threads = new QueuedThreadPool(settings.threads(), MIN_THREADS, THREAD_IDLE_MILLIS);
         threads.setName("http");
         threads.setStopTimeout(THREAD_STOP_MILLIS);
         Server server = new Server(threads, new ScheduledExecutorScheduler("http-timer", true), null);
         EdgeErrors errors = new EdgeErrors();
         WorkSlots slots = new WorkSlots(settings.workSlots(), settings.workQueue(), threads);
-        EdgeHandler edge = new EdgeHandler(counters, settings, servlets(routes, slots, errors));
+        RouteDispatch dispatch = new RouteDispatch();
+        RequestWatch watch = new RequestWatch(observer, routes, dispatch);
+        EdgeHandler edge = new EdgeHandler(
+                counters, watch, settings, servlets(JavalinAssembly.servlet(routes, slots, dispatch), errors));
         server.setHandler(edge);
         server.setErrorHandler(errors);
-        server.setRequestLog(new AccessLog(counters, edge::completed));
+        server.setRequestLog(new AccessLog(counters, watch, edge::completed));
         server.setStopTimeout(settings.stopTimeout().toMillis());
         server.addConnector(connector(server, settings, edge));
         return server;
     }
 
-    private static Handler servlets(Routes routes, WorkSlots slots, EdgeErrors errors) {
+    private static Handler servlets(JavalinServlet servlet, EdgeErrors errors) {
         ServletContextHandler context = new ServletContextHandler("/", false, false);
-        ServletHolder javalin = new ServletHolder("javalin", JavalinAssembly.servlet(routes, slots));
+        ServletHolder javalin = new ServletHolder("javalin", servlet);
         javalin.setAsyncSupported(true);
         context.addServlet(javalin, "/*");
         context.setErrorHandler(errors);

@@ -27,6 +27,16 @@ final class RouteDispatch implements TaskInitializer<JavalinServletContext> {
         table = routes;
     }
 
+    /** The route at a path; null if there is none. */
+    RouteTable.@Nullable Match find(String path) {
+        return table == null ? null : table.find(path);
+    }
+
+    /** The route that a path with one slash too many is redirected to; null if there is none. */
+    RouteTable.@Nullable Match findShorter(String path) {
+        return path.length() > 1 && path.endsWith("/") ? find(path.substring(0, path.length() - 1)) : null;
+    }
+
     @Override
     public void createTasks(
             Function2<? super SubmitOrder, ? super Task, Unit> submit,
@@ -49,7 +59,7 @@ final class RouteDispatch implements TaskInitializer<JavalinServletContext> {
 
     private void dispatch(JavalinServletContext context, String path) throws Exception {
         HttpServletRequest request = context.req();
-        RouteTable.Match match = table == null ? null : table.find(path);
+        RouteTable.Match match = find(path);
         if (match == null) {
             answerUnknown(request, context.res(), path);
             return;
@@ -63,10 +73,10 @@ final class RouteDispatch implements TaskInitializer<JavalinServletContext> {
     }
 
     private void answerUnknown(HttpServletRequest request, HttpServletResponse response, String path) {
-        String shorter = path.endsWith("/") && path.length() > 1 ? path.substring(0, path.length() - 1) : "";
-        if (table == null || shorter.isEmpty() || table.find(shorter) == null) {
+        if (findShorter(path) == null) {
             throw new FailureException(ErrorType.NOT_FOUND);
         }
+        String shorter = path.substring(0, path.length() - 1);
         String query = request.getQueryString();
         response.setStatus(307);
         response.setContentType(null);

@@ -22,7 +22,19 @@ final class RouteTable {
     private final List<RoutePattern> patterns = new ArrayList<>();
 
     /** A path's endpoints by method name, and the values of its parameters, decoded. */
-    record Match(Map<String, Endpoint> methods, Map<String, String> parameters) {}
+    record Match(Map<String, Endpoint> methods, Map<String, String> parameters) {
+        /** The path as it was registered. */
+        String template() {
+            return methods.values().iterator().next().path;
+        }
+
+        /** The same, if the path takes this method. */
+        @Nullable
+        String template(String method) {
+            Endpoint endpoint = methods.get(method);
+            return endpoint == null ? null : endpoint.path;
+        }
+    }
 
     RouteTable(List<ParsedEndpoint> endpoints) {
         Map<String, RoutePattern> byPath = new HashMap<>();

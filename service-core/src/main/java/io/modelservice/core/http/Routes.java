@@ -1,6 +1,8 @@
 package io.modelservice.core.http;
 
 import io.javalin.config.RoutesConfig;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Registers what a server answers. Called once, before the server listens. */
 @FunctionalInterface
@@ -15,11 +17,32 @@ public interface Routes {
      */
     void register(RoutesConfig routes, WorkSlots slots);
 
+    /**
+     * What a route is called where requests are counted: one of few words that are known beforehand, never a caller's.
+     *
+     * @param template the path as it was registered
+     * @param parameters the values of its parameters in one request
+     * @return null to count that request as one without a route
+     */
+    default @Nullable String label(String template, Map<String, String> parameters) {
+        return template;
+    }
+
     /** These routes and more. */
     default Routes and(Routes more) {
-        return (routes, slots) -> {
-            register(routes, slots);
-            more.register(routes, slots);
+        Routes first = this;
+        return new Routes() {
+            @Override
+            public void register(RoutesConfig routes, WorkSlots slots) {
+                first.register(routes, slots);
+                more.register(routes, slots);
+            }
+
+            @Override
+            public @Nullable String label(String template, Map<String, String> parameters) {
+                String label = first.label(template, parameters);
+                return template.equals(label) ? more.label(template, parameters) : label;
+            }
         };
     }
 }

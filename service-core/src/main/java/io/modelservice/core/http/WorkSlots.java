@@ -53,6 +53,11 @@ public final class WorkSlots {
         this.pool = pool;
     }
 
+    /** Slots apart from these, on the same threads: for work that must neither wait for these nor take them all. */
+    public WorkSlots apart(int slots, int queue) {
+        return new WorkSlots(slots, queue, pool);
+    }
+
     /**
      * Runs the work now, or parks the request until there is a slot. The last thing that a route's handler calls.
      *

@@ -1,4 +1,4 @@
-/** Prometheus series. Everything goes through {@link io.modelservice.core.metrics.ServiceMetrics}. */
+/** Prometheus series; the one package that knows their client. Start reading at {@link io.modelservice.core.metrics.ServiceMetrics}. */
 @NullMarked
 package io.modelservice.core.metrics;
 

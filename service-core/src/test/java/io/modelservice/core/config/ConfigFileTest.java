@@ -79,7 +79,7 @@ class ConfigFileTest {
                   loggers: {io.example.price: {level: debug, handlers: [file], propagate: false}, "": {level: 20}}
                   root: {level: WARNING, handlers: [out]}
                 """,
-                Map.of());
+                Map.of("METRICS", "true"));
         assertThat(file.config().models())
                 .containsExactly(
                         ModelEntry.of("com.example.PriceModel")

@@ -19,12 +19,16 @@ import io.modelservice.core.http.Responses;
 import io.modelservice.core.http.Routes;
 import io.modelservice.core.http.WorkSlots;
 import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The routes of the own REST protocol: one for each kind of request, whatever the number of models. */
 public final class RestRoutes implements Routes {
     private static final Logger LOG = LoggerFactory.getLogger(RestRoutes.class);
+    private static final String NAME = "model_qualified_name";
+    private static final String PREDICTION = "/api/models/{model_qualified_name}/prediction";
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final ModelManager models;
@@ -45,8 +49,18 @@ public final class RestRoutes implements Routes {
         routes.get("/api/health/startup", this::startup);
         routes.get("/api/status", context -> ok(context, bodies.entries(models.statuses())));
         routes.get("/api/models", context -> ok(context, bodies.models(models.models())));
-        routes.get("/api/models/{name}/metadata", this::metadata);
-        routes.post("/api/models/{name}/prediction", context -> prediction(context, slots));
+        routes.get("/api/models/{model_qualified_name}/metadata", this::metadata);
+        routes.post(PREDICTION, context -> prediction(context, slots));
+    }
+
+    /** A prediction's is its own path, if the configuration has that model. */
+    @Override
+    public @Nullable String label(String template, Map<String, String> parameters) {
+        return template.equals(PREDICTION) ? predictionLabel(parameters.getOrDefault(NAME, "")) : template;
+    }
+
+    private @Nullable String predictionLabel(String name) {
+        return models.hasEndpoint(name) ? "/api/models/" + name + "/prediction" : null;
     }
 
     private static void redirectToDocs(Context context) {
@@ -79,14 +93,14 @@ public final class RestRoutes implements Routes {
 
     private void metadata(Context context) {
         try {
-            ok(context, bodies.metadata(models.require(context.pathParam("name"))));
+            ok(context, bodies.metadata(models.require(context.pathParam(NAME))));
         } catch (UnknownModelException | NotReadyException e) {
             throw new FailureException(ModelFailures.of(e).orElseThrow());
         }
     }
 
     private void prediction(Context context, WorkSlots slots) throws Exception {
-        HostedModel<?, ?> model = servedModel(context.pathParam("name"));
+        HostedModel<?, ?> model = servedModel(context.pathParam(NAME));
         if (!MediaTypes.isJson(context.req().getContentType())) {
             throw new FailureException(ErrorType.UNSUPPORTED_MEDIA_TYPE);
         }

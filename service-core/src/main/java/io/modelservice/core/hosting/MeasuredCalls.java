@@ -1,0 +1,43 @@
+package io.modelservice.core.hosting;
+
+import io.modelservice.base.PredictionException;
+import io.modelservice.core.codec.ValidationException;
+import io.modelservice.core.metrics.PredictionMetrics;
+import io.modelservice.core.metrics.PredictionMetrics.Outcome;
+import java.util.function.Supplier;
+
+/** Records how each call of a model ended, and how long it took. Thread-safe. */
+final class MeasuredCalls {
+    private final PredictionMetrics metrics;
+
+    MeasuredCalls(PredictionMetrics metrics) {
+        this.metrics = metrics;
+    }
+
+    <R> R measured(int instances, Supplier<R> call) {
+        metrics.begin();
+        long start = System.nanoTime();
+        Outcome outcome = Outcome.FAILED;
+        try {
+            R answer = call.get();
+            outcome = Outcome.SUCCESS;
+            return answer;
+        } catch (ValidationException e) {
+            outcome = Outcome.INVALID_INPUT;
+            throw e;
+        } catch (PredictionException e) {
+            outcome = of(e.kind());
+            throw e;
+        } finally {
+            metrics.end(outcome, instances, System.nanoTime() - start);
+        }
+    }
+
+    private static Outcome of(PredictionException.Kind kind) {
+        return switch (kind) {
+            case INPUT_REFUSED -> Outcome.INVALID_INPUT;
+            case RECORD_NOT_FOUND, FORBIDDEN, RATE_LIMITED, NOT_READY, OVERLOADED, CIRCUIT_OPEN -> Outcome.REFUSED;
+            case DEPENDENCY_UNAVAILABLE, DEADLINE_EXCEEDED -> Outcome.FAILED;
+        };
+    }
+}

@@ -1,0 +1,69 @@
+package io.modelservice.core.http;
+
+import io.modelservice.core.http.RequestObserver.Observation;
+import java.util.Objects;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.NanoTime;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the observer of each request under the label of its route. Safe for use by many threads. */
+final class RequestWatch {
+    private final RequestObserver observer;
+    private final Routes routes;
+    private final RouteDispatch dispatch;
+
+    RequestWatch(RequestObserver observer, Routes routes, RouteDispatch dispatch) {
+        this.observer = observer;
+        this.routes = routes;
+        this.dispatch = dispatch;
+    }
+
+    /** The headers are known; the body may be still to come. */
+    void begin(EdgeRequest request) {
+        if (observer != RequestObserver.NONE) {
+            String path = path(request);
+            request.exchange().observation(observer.begin(request.getMethod(), label(request.getMethod(), path), path));
+        }
+    }
+
+    /** The answer is complete. */
+    void end(Request request, Response response) {
+        if (observer != RequestObserver.NONE) {
+            Observation begun =
+                    request instanceof EdgeRequest edge ? edge.exchange().observation() : null;
+            Observation observation = begun == null ? refused(request) : begun;
+            observation.end(
+                    response.getStatus(),
+                    length(request.getHeaders()),
+                    length(response.getHeaders()),
+                    Math.max(0, NanoTime.since(request.getHeadersNanoTime())));
+        }
+    }
+
+    /** Jetty refused it before the edge could see its route. */
+    private Observation refused(Request request) {
+        return observer.begin(Objects.requireNonNullElse(request.getMethod(), ""), null, path(request));
+    }
+
+    private static String path(Request request) {
+        return Objects.requireNonNullElse(request.getHttpURI().getPath(), "");
+    }
+
+    private static long length(HttpFields headers) {
+        return Math.max(0, headers.getLongField(HttpHeader.CONTENT_LENGTH));
+    }
+
+    private @Nullable String label(String method, String path) {
+        RouteTable.Match match = dispatch.find(path);
+        if (match != null) {
+            String template = match.template(method);
+            return template == null ? null : routes.label(template, match.parameters());
+        }
+        RouteTable.Match shorter = dispatch.findShorter(path);
+        String label = shorter == null ? null : routes.label(shorter.template(), shorter.parameters());
+        return label == null ? null : label + "/";
+    }
+}

@@ -1,0 +1,30 @@
+package io.modelservice.core.http.rest;
+
+import io.javalin.config.RoutesConfig;
+import io.modelservice.core.http.Responses;
+import io.modelservice.core.http.Routes;
+import io.modelservice.core.http.WorkSlots;
+import io.modelservice.core.metrics.ServiceMetrics;
+
+/** {@code GET /metrics}, for Prometheus. */
+public final class MetricsRoutes implements Routes {
+    private static final int SCRAPES = 2;
+    private static final int WAITING = 8;
+
+    private final ServiceMetrics metrics;
+
+    /** The route of these metrics. */
+    public MetricsRoutes(ServiceMetrics metrics) {
+        this.metrics = metrics;
+    }
+
+    /** Apart from predictions: a busy service is to be seen, and a model's gauge that hangs must not hold up the rest. */
+    @Override
+    public void register(RoutesConfig routes, WorkSlots slots) {
+        WorkSlots scrapes = slots.apart(SCRAPES, WAITING);
+        routes.get(
+                "/metrics",
+                context -> scrapes.run(
+                        context, work -> Responses.write(work.res(), 200, ServiceMetrics.MEDIA_TYPE, metrics.page())));
+    }
+}

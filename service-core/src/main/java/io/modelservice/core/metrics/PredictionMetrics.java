@@ -1,0 +1,58 @@
+package io.modelservice.core.metrics;
+
+import static java.util.Objects.requireNonNull;
+
+import io.prometheus.client.Counter;
+import io.prometheus.client.Gauge;
+import io.prometheus.client.Histogram;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** The series of one model's calls, looked up when it is built. Thread-safe. */
+public final class PredictionMetrics {
+    private final Map<Outcome, Counter.Child> predictions = new EnumMap<>(Outcome.class);
+    private final Histogram.Child duration;
+    private final Gauge.Child inProgress;
+
+    /** How a call ended. */
+    public enum Outcome {
+        /** With predictions. */
+        SUCCESS,
+        /** The input is not what the schema or the model takes. */
+        INVALID_INPUT,
+        /** A rule or the moment stood against it: a limit, a missing record, a model that is not ready. */
+        REFUSED,
+        /** The model, or something that it needs, failed or took too long. */
+        FAILED;
+
+        String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    PredictionMetrics(PredictionSeries series, String model, String version) {
+        for (Outcome outcome : Outcome.values()) {
+            predictions.put(outcome, series.predictions().labels(model, outcome.label(), version));
+        }
+        duration = series.duration().labels(model, version);
+        inProgress = series.inProgress().labels(model, version);
+    }
+
+    /** A call begins. {@link #end} must follow. */
+    public void begin() {
+        inProgress.inc();
+    }
+
+    /**
+     * The call has ended.
+     *
+     * @param instances how many it was asked to predict
+     * @param nanos how long it took
+     */
+    public void end(Outcome outcome, int instances, long nanos) {
+        inProgress.dec();
+        requireNonNull(predictions.get(outcome)).inc(instances);
+        duration.observe(nanos / 1e9);
+    }
+}
