@@ -15,6 +15,7 @@ import io.modelservice.core.http.EdgeCounters;
 import io.modelservice.core.http.HttpServer;
 import io.modelservice.core.http.HttpServerSettings;
 import io.modelservice.core.http.Routes;
+import io.modelservice.core.http.docs.DocsRoutes;
 import io.modelservice.core.http.rest.MetricsRoutes;
 import io.modelservice.core.http.rest.RestRoutes;
 import io.modelservice.core.metrics.ServiceMetrics;
@@ -53,7 +54,8 @@ public final class ModelService implements AutoCloseable {
                         config.server().host(), config.server().port())
                 .withMaxBodyBytes(config.limits().maxBodyBytes());
         try {
-            this.server = start(settings, new RestRoutes(models, health), config.metrics(), metrics);
+            Routes routes = new RestRoutes(models, health).and(new DocsRoutes(config.serviceTitle()));
+            this.server = start(settings, routes, config.metrics(), metrics);
         } catch (RuntimeException e) {
             models.close();
             throw e;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.modelservice.core.http.docs;
+
+import org.jspecify.annotations.NullMarked;
