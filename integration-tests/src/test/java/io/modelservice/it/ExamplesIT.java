@@ -51,7 +51,7 @@ class ExamplesIT {
                 arguments("logging.yaml", "iris_model", setosa, isSetosa),
                 arguments("metrics.yaml", "iris_model", setosa, isSetosa),
                 arguments("advanced_metrics.yaml", "iris_model", setosa, isSetosa),
-                arguments("diabetes.yaml", "diabetes_model", PATIENT, "\\{\"progression\":205\\.1}"),
+                arguments("diabetes.yaml", "diabetes_model", PATIENT, "\\{\"progression\":209\\.4}"),
                 arguments("rest_config.yaml", "iris_model", setosa, isSetosa),
                 arguments(
                         "prediction_id.yaml",

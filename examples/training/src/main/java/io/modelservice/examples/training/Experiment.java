@@ -3,6 +3,7 @@ package io.modelservice.examples.training;
 import com.oracle.labs.mlrg.olcut.util.Pair;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 import org.tribuo.DataSource;
 import org.tribuo.Model;
 import org.tribuo.MutableDataset;
@@ -34,6 +35,18 @@ public record Experiment<T extends Output<T>, E extends Evaluation<T>>(
         Model<T> model = trainer.get().train(new MutableDataset<>(split.getTrain()));
         return new Outcome<>(
                 model, evaluator.evaluate(model, heldOut), crossValidated(all), evaluator.evaluate(model, all));
+    }
+
+    /**
+     * Mean of a measure by cross-validation on the examples to train on alone: what to choose between experiments by, since
+     * the examples kept back stay unseen.
+     */
+    public double trainingScore(DataSource<T> all, ToDoubleFunction<E> measure) {
+        var split = new TrainTestSplitter<>(all, trainingShare, seed);
+        return crossValidated(split.getTrain()).stream()
+                .mapToDouble(measure)
+                .average()
+                .orElseThrow();
     }
 
     private List<E> crossValidated(DataSource<T> all) {
