@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# CPU time of a prediction: the whole service, with and without its access log, beside a bare Jetty handler that does the
-# same JSON. README.md says what is measured and how to read it. Needs a Linux machine that does nothing else meanwhile.
+# CPU time of a prediction: the whole service, with and without its access log and metrics, beside a bare Jetty handler
+# that does the same JSON. README.md says what is measured and how to read it. Needs a Linux machine that does nothing else meanwhile.
 #
 #   ROUNDS=5 DURATION=10 WARMUP=20 CONNECTIONS=16 benchmarks/run.sh
 #
@@ -19,7 +19,7 @@ read -ra java_options <<< "-Xms512m -Xmx512m ${JAVA_OPTIONS:-}"
 readonly path=/api/models/iris_model/prediction
 readonly flower='{"sepal_length":5.1,"sepal_width":3.5,"petal_length":1.4,"petal_width":0.2}'
 readonly answer='{"species":"setosa"} 200'
-variants=(hosted hosted-quiet bare)
+variants=(hosted hosted-metrics hosted-quiet bare)
 
 fail() {
   echo "run.sh: $*" >&2
@@ -48,14 +48,16 @@ trap 'stop_server; rm -rf "$scratch"' EXIT
 
 # Starts a variant; sets server to its process and port to where it listens.
 start_server() {
-  local main=io.modelservice.benchmarks.HostedServer log=access-on.xml
+  local log=access-on.xml
+  local main=(io.modelservice.benchmarks.HostedServer)
   case $1 in
+    hosted-metrics) main+=(metrics) ;;
     hosted-quiet) log=access-off.xml ;;
-    bare) main=io.modelservice.benchmarks.BareServer log=access-off.xml ;;
+    bare) main=(io.modelservice.benchmarks.BareServer) log=access-off.xml ;;
   esac
   : > "$scratch/out"
   java "${java_options[@]}" -Dlogback.configurationFile="benchmarks/load/$log" \
-    -cp benchmarks/target/benchmarks.jar "$main" > "$scratch/out" &
+    -cp benchmarks/target/benchmarks.jar "${main[@]}" > "$scratch/out" &
   server=$!
   for _ in {1..300}; do
     port=$(sed -n 's/^port //p' "$scratch/out")

@@ -1,17 +1,20 @@
 package io.modelservice.benchmarks;
 
 import io.modelservice.core.ModelService;
+import io.modelservice.core.config.MetricsConfig;
 import java.time.Duration;
+import java.util.List;
 
 /** The service as it is, with one model, on a free port that is told on standard output; runs until it is killed. */
 public final class HostedServer {
     private HostedServer() {}
 
-    /** Takes no arguments. */
+    /** Takes {@code metrics} to count everything that can be counted, or nothing. */
     public static void main(String[] arguments) throws InterruptedException {
         ModelService service = ModelService.builder()
                 .host("127.0.0.1")
                 .port(0)
+                .metrics(MetricsConfig.DEFAULTS.withEnabled(List.of(arguments).contains("metrics")))
                 .model(IrisModel.class)
                 .start();
         if (!service.awaitReady(Duration.ofSeconds(30))) {

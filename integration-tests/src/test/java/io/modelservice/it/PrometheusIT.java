@@ -55,7 +55,8 @@ class PrometheusIT {
         String plugins = RunnerProcess.REPOSITORY.resolve("examples/plugins").toString();
         RunnerProcess runner = RunnerProcess.start(
                 "--config", config.toString(), "--plugins", plugins, "--host", "127.0.0.1", "--port", "0");
-        assertThat(runner.awaitTried().predict("iris_model", ExamplesIT.VIRGINICA)).startsWith("200 ");
+        assertThat(runner.awaitTried().predict("iris_model", ExamplesIT.VIRGINICA))
+                .startsWith("200 ");
         return runner;
     }
 
@@ -83,7 +84,8 @@ class PrometheusIT {
             int port = freePort();
             Process server = start(prometheus, runner.port(), port);
             try {
-                awaitAnswer(port, "http_requests_total{handler=\"/api/models/iris_model/prediction\",status=\"2xx\"}", "1");
+                awaitAnswer(
+                        port, "http_requests_total{handler=\"/api/models/iris_model/prediction\",status=\"2xx\"}", "1");
                 awaitAnswer(port, "model_predictions_total{model=\"iris_model\",outcome=\"success\"}", "1");
                 awaitAnswer(port, "model_state{model=\"lost\",state=\"failed\"}", "1");
                 awaitAnswer(port, "up{job=\"models\"}", "1");
