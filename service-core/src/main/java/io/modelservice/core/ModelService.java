@@ -19,6 +19,8 @@ import io.modelservice.core.http.docs.DocsRoutes;
 import io.modelservice.core.http.rest.MetricsRoutes;
 import io.modelservice.core.http.rest.RestRoutes;
 import io.modelservice.core.metrics.ServiceMetrics;
+import io.modelservice.core.openapi.OpenApiDocuments;
+import io.modelservice.core.openapi.OpenApiRoutes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -54,7 +56,9 @@ public final class ModelService implements AutoCloseable {
                         config.server().host(), config.server().port())
                 .withMaxBodyBytes(config.limits().maxBodyBytes());
         try {
-            Routes routes = new RestRoutes(models, health).and(new DocsRoutes(config.serviceTitle()));
+            Routes routes = new RestRoutes(models, health)
+                    .and(new OpenApiRoutes(new OpenApiDocuments(config, models)))
+                    .and(new DocsRoutes(config.serviceTitle()));
             this.server = start(settings, routes, config.metrics(), metrics);
         } catch (RuntimeException e) {
             models.close();

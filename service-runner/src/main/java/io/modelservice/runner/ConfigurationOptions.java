@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Option;
 
@@ -21,6 +22,9 @@ final class ConfigurationOptions {
             defaultValue = "${env:REST_CONFIG:-rest_config.yaml}",
             description = "The configuration; default: the variable REST_CONFIG, else rest_config.yaml.")
     private Path config;
+
+    @Option(names = "--configuration_file", paramLabel = "FILE", hidden = true) // the Python package's word for it
+    private @Nullable Path configurationFile;
 
     @Option(
             names = "--classpath",
@@ -44,7 +48,11 @@ final class ConfigurationOptions {
         if (verbose && LoggerFactory.getLogger("io.modelservice") instanceof Logger logger) {
             logger.setLevel(Level.DEBUG);
         }
-        return ConfigFile.load(config, System.getenv());
+        return ConfigFile.load(file(), System.getenv());
+    }
+
+    private Path file() {
+        return configurationFile == null ? config : configurationFile;
     }
 
     /** Leaves it to the command to tell what becomes of the models, unless more is asked for. */
@@ -59,7 +67,7 @@ final class ConfigurationOptions {
         List<String> jars = classpath.stream()
                 .flatMap(paths -> Stream.of(paths.split(Pattern.quote(File.pathSeparator))))
                 .toList();
-        List<Path> folders = Stream.concat(ModelClasses.pluginsBeside(config).stream(), plugins.stream())
+        List<Path> folders = Stream.concat(ModelClasses.pluginsBeside(file()).stream(), plugins.stream())
                 .map(folder -> folder.toAbsolutePath().normalize())
                 .distinct()
                 .toList();

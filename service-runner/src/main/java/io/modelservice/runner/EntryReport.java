@@ -13,6 +13,15 @@ import java.util.function.Function;
  */
 record EntryReport(PrintStream out) {
 
+    /** Prints the lines of those that failed. */
+    void printFailed(List<EntryStatus> entries) {
+        print(
+                entries.stream()
+                        .filter(entry -> entry.state() == EntryState.FAILED)
+                        .toList(),
+                entry -> "");
+    }
+
     /**
      * Prints the lines.
      *

@@ -11,13 +11,19 @@ import picocli.CommandLine.Mixin;
         description = {"Hosts machine-learning models from one YAML file.", "Without a command it serves."},
         mixinStandardHelpOptions = true,
         versionProvider = VersionText.class,
-        subcommands = {ServeCommand.class, ValidateCommand.class, SchemaCommand.class, GenerateCompletion.class},
+        subcommands = {
+            ServeCommand.class,
+            ValidateCommand.class,
+            GenerateOpenApiCommand.class,
+            SchemaCommand.class,
+            GenerateCompletion.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done, or stopped as asked by SIGTERM or SIGINT",
             "2:the command line is wrong",
             "69:the port is taken, or the host is not of this machine",
-            "70:a model failed to load (validate), or this program failed",
+            "70:a model failed to load (validate, generate-openapi), or this program failed",
             "78:the configuration is missing or wrong"
         })
 final class RunnerCommand implements Callable<Integer> {

@@ -50,7 +50,13 @@ class CommandLineTest {
     @Test
     void helpListsTheCommandsAndTheExitCodes() {
         assertThat(CommandLineCall.of("--help").out())
-                .containsSubsequence("Commands:", "  serve ", "  validate ", "  generate-completion ", "Exit codes:")
+                .containsSubsequence(
+                        "Commands:",
+                        "  serve ",
+                        "  validate ",
+                        "  generate-openapi",
+                        "  generate-completion ",
+                        "Exit codes:")
                 .containsPattern("  0 +done")
                 .containsPattern("  " + ExitCode.USAGE + " +the command line is wrong")
                 .containsPattern("  " + ExitCode.UNAVAILABLE + " +the port is taken")

@@ -7,6 +7,7 @@ import io.modelservice.base.MLModel;
 import io.modelservice.base.ModelSchema;
 import io.modelservice.base.NotReadyException;
 import io.modelservice.base.PredictionContext;
+import io.modelservice.core.codec.Examples;
 import io.modelservice.core.codec.JsonSchemas;
 import io.modelservice.core.codec.SchemaCodec;
 import io.modelservice.core.codec.UnknownFields;
@@ -16,6 +17,7 @@ import io.modelservice.core.metrics.PredictionMetrics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -118,6 +120,20 @@ public final class HostedModel<I, O> {
     /** What comes out, as JSON Schema. */
     public Map<String, Object> outputJsonSchema() {
         return outputJsonSchema;
+    }
+
+    /** What can be sent, as JSON says it; empty if nothing was found that the input schema takes. */
+    public Optional<Map<String, @Nullable Object>> inputExample() {
+        return example(input);
+    }
+
+    /** What may come back, as JSON says it; empty if nothing was found that the output schema takes. */
+    public Optional<Map<String, @Nullable Object>> outputExample() {
+        return example(output);
+    }
+
+    private Optional<Map<String, @Nullable Object>> example(SchemaCodec<?> codec) {
+        return using(() -> Examples.of(codec)); // reading one runs the authors' records
     }
 
     /** What goes in. */

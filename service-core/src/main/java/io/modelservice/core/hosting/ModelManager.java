@@ -118,6 +118,18 @@ public final class ModelManager implements AutoCloseable {
         return ready;
     }
 
+    /** Of the models that are ready, those that have a route, in the order of the configuration. */
+    public List<HostedModel<?, ?>> endpoints() {
+        List<HostedModel<?, ?>> ready = new ArrayList<>();
+        for (Entry entry : entries.all()) {
+            HostedModel<?, ?> model = entry.served();
+            if (model != null && entry.config().createEndpoint()) {
+                ready.add(model);
+            }
+        }
+        return ready;
+    }
+
     /**
      * The model served under a name, with a route or without.
      *

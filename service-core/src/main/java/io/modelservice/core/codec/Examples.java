@@ -1,0 +1,163 @@
+package io.modelservice.core.codec;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.modelservice.base.Field;
+import io.modelservice.base.ModelSchema;
+import io.modelservice.base.ValueType;
+import io.modelservice.base.ValueType.EnumType;
+import io.modelservice.base.ValueType.ListType;
+import io.modelservice.base.ValueType.MapType;
+import io.modelservice.base.ValueType.RecordType;
+import io.modelservice.base.ValueType.ScalarType;
+import io.modelservice.base.ValueType.TensorType;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An example of a schema's values, as JSON says it: what the author gives as examples and defaults, else drawn from the
+ * types and constraints; always one that the codec takes, and always the same one.
+ */
+public final class Examples {
+    private static final int MOST_ITEMS = 16;
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private Examples() {}
+
+    /** An example of the values of a codec; empty if none was found. */
+    public static <T> Optional<Map<String, @Nullable Object>> of(SchemaCodec<T> codec) {
+        Optional<Map<String, @Nullable Object>> whole = object(codec.schema());
+        return whole.filter(example -> isRead(codec, example));
+    }
+
+    private static boolean isRead(SchemaCodec<?> codec, Map<String, @Nullable Object> example) {
+        try {
+            codec.read(MAPPER.writeValueAsBytes(example));
+            return true;
+        } catch (ValidationException | JsonProcessingException e) {
+            return false;
+        }
+    }
+
+    private static Optional<Map<String, @Nullable Object>> object(ModelSchema<?> schema) {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        for (Field field : schema.fields()) {
+            Optional<Object> value = candidates(field)
+                    .filter(candidate -> isValid(field.type(), candidate))
+                    .findFirst();
+            if (value.isPresent()) {
+                object.put(field.name(), value.get());
+            } else if (field.isRequired() && field.isNullable()) {
+                object.put(field.name(), null);
+            } else if (field.isRequired()) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(object);
+    }
+
+    private static Stream<Object> candidates(Field field) {
+        Object fallback = field.defaultValue();
+        Stream<Object> given = field.notes().examples().stream().flatMap(text -> given(field.type(), text));
+        Stream<Object> assumed =
+                fallback == null ? Stream.of() : Stream.of(ScalarSchemas.plain(field.type(), fallback));
+        return Stream.concat(Stream.concat(given, assumed), drawn(field.type()));
+    }
+
+    /** An example in an annotation is text; of anything but single values it is JSON. */
+    private static Stream<Object> given(ValueType type, String text) {
+        if (type instanceof ScalarType || type instanceof EnumType) {
+            return Stream.of(ScalarSchemas.example(type, text));
+        }
+        try {
+            return Stream.ofNullable(MAPPER.readValue(text, Object.class));
+        } catch (JsonProcessingException e) {
+            return Stream.of();
+        }
+    }
+
+    private static boolean isValid(ValueType type, Object candidate) {
+        Field field = Field.of("value", type);
+        return isRead(
+                SchemaCodec.of(ModelSchema.rows("Example", field), UnknownFields.IGNORE),
+                Collections.singletonMap(field.name(), candidate));
+    }
+
+    private static Stream<Object> drawn(ValueType type) {
+        if (type instanceof ScalarType scalar) {
+            return ScalarExamples.of(scalar);
+        }
+        if (type instanceof EnumType words) {
+            return words.words().stream().map(Object.class::cast);
+        }
+        if (type instanceof RecordType nested) {
+            return object(nested.schema()).<Object>map(value -> value).stream();
+        }
+        if (type instanceof ListType list) {
+            return list(list);
+        }
+        if (type instanceof MapType map) {
+            return map(map);
+        }
+        return type instanceof TensorType tensor ? tensor(tensor) : Stream.of(new LinkedHashMap<>());
+    }
+
+    private static Stream<Object> list(ListType type) {
+        Optional<Object> element = valid(type.element());
+        return Stream.of(1, least(type.constraints()))
+                .filter(size -> size <= MOST_ITEMS && (size == 0 || element.isPresent()))
+                .map(size -> Collections.nCopies(size, element.orElse("")));
+    }
+
+    private static Stream<Object> map(MapType type) {
+        Optional<Object> value = valid(type.value());
+        return Stream.of(1, least(type.constraints()))
+                .filter(size -> size <= MOST_ITEMS && (size == 0 || value.isPresent()))
+                .map(size -> {
+                    Map<String, Object> entries = new LinkedHashMap<>();
+                    for (int i = 1; i <= size; i++) {
+                        entries.put("key" + i, value.orElse(""));
+                    }
+                    return entries;
+                });
+    }
+
+    private static Optional<Object> valid(ValueType type) {
+        return drawn(type).filter(candidate -> isValid(type, candidate)).findFirst();
+    }
+
+    private static int least(List<io.modelservice.base.Constraint> constraints) {
+        return constraints.stream()
+                .filter(io.modelservice.base.Constraint.Size.class::isInstance)
+                .mapToInt(size -> ((io.modelservice.base.Constraint.Size) size).min())
+                .max()
+                .orElse(0);
+    }
+
+    private static Stream<Object> tensor(TensorType type) {
+        ScalarType element =
+                (ScalarType) Field.tensor("element", type.element()).type();
+        List<Long> shape = type.shape();
+        long size = shape.stream().mapToLong(d -> d < 0 ? 1 : d).reduce(1, Math::multiplyExact);
+        if (size > MOST_ITEMS * MOST_ITEMS) {
+            return Stream.of();
+        }
+        int levels = shape.get(shape.size() - 1) == 1 ? shape.size() - 1 : shape.size();
+        return ScalarExamples.of(element).map(value -> nested(value, shape.subList(0, levels)));
+    }
+
+    private static Object nested(Object element, List<Long> shape) {
+        if (shape.isEmpty()) {
+            return element;
+        }
+        int size = (int) Math.max(shape.get(0), shape.get(0) < 0 ? 1 : 0);
+        Object inner = nested(element, shape.subList(1, shape.size()));
+        return new ArrayList<>(Collections.nCopies(size, inner));
+    }
+}

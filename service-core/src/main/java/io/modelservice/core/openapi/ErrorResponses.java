@@ -1,0 +1,81 @@
+package io.modelservice.core.openapi;
+
+import io.modelservice.core.http.ErrorType;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.jetty.http.HttpStatus;
+
+/** Answers to what fails, one for each status, from the one table of failures. */
+final class ErrorResponses {
+    static final String RETRY_AFTER = "Retry-After";
+    private static final List<Integer> STATUSES = List.of(400, 403, 404, 408, 413, 415, 429, 500, 503, 504);
+
+    private ErrorResponses() {}
+
+    /** All of them, under the names of their statuses. */
+    static Map<String, ApiResponse> components() {
+        Map<String, ApiResponse> responses = new LinkedHashMap<>();
+        STATUSES.stream()
+                .sorted((one, other) -> name(one).compareTo(name(other)))
+                .forEach(status -> responses.put(name(status), response(status)));
+        return responses;
+    }
+
+    /** Adds references to those of these statuses. */
+    static ApiResponses addTo(ApiResponses responses, int... statuses) {
+        for (int status : statuses) {
+            responses.addApiResponse(
+                    Integer.toString(status), new ApiResponse().$ref("#/components/responses/" + name(status)));
+        }
+        return responses;
+    }
+
+    /** A prediction's: whatever a model or a decorator may answer with. */
+    static ApiResponses addAllTo(ApiResponses responses) {
+        return addTo(responses, STATUSES.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    static Header retryAfter() {
+        Schema<?> seconds = SingleType.of("integer");
+        seconds.setMinimum(BigDecimal.ZERO);
+        return new Header().description("Seconds to wait before the next try.").schema(seconds);
+    }
+
+    private static ApiResponse response(int status) {
+        List<ErrorType> types = Stream.of(ErrorType.values())
+                .filter(type -> type.status() == status)
+                .toList();
+        String kinds = types.stream()
+                .map(type -> "- `%s`: %s".formatted(type.word(), type.text()))
+                .collect(Collectors.joining("\n"));
+        Map<String, Object> example = new LinkedHashMap<>();
+        example.put("type", types.get(0).word());
+        example.put("messages", List.of(types.get(0).text()));
+        ApiResponse response = new ApiResponse()
+                .description(HttpStatus.getMessage(status) + "\n\n" + kinds)
+                .content(new Content()
+                        .addMediaType(
+                                "application/json",
+                                new MediaType()
+                                        .schema(new Schema<>().$ref(References.toComponent("Error")))
+                                        .example(example)));
+        if (status == 429 || status == 503) {
+            response.addHeaderObject(RETRY_AFTER, retryAfter());
+        }
+        return response;
+    }
+
+    private static String name(int status) {
+        return HttpStatus.getMessage(status).replaceAll("[^A-Za-z]", "");
+    }
+}

@@ -1,0 +1,74 @@
+package io.modelservice.runner;
+
+import io.modelservice.core.config.ConfigFile;
+import io.modelservice.core.hosting.EntryState;
+import io.modelservice.core.hosting.ModelManager;
+import io.modelservice.core.metrics.ServiceMetrics;
+import io.modelservice.core.openapi.OpenApiDocument;
+import io.modelservice.core.openapi.OpenApiDocuments;
+import io.modelservice.core.openapi.OpenApiVersion;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Loads the models of a configuration once, without listening, and writes the OpenAPI document of the service. */
+@Command(
+        name = "generate-openapi",
+        aliases = "generate_openapi",
+        description = {
+            "Loads the models of a configuration once, without listening,",
+            "and writes the OpenAPI document of the service."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionText.class)
+final class GenerateOpenApiCommand implements Callable<Integer> {
+    private static final Duration FOREVER = Duration.ofDays(365_000);
+
+    @Mixin
+    private ConfigurationOptions configuration;
+
+    @Option(
+            names = {"-o", "--output", "--output_file"},
+            paramLabel = "FILE",
+            defaultValue = "openapi.yaml",
+            description = "Where to write it: JSON if the name ends in .json, else YAML; - for the standard output;"
+                    + " default: ${DEFAULT-VALUE}.")
+    private String output;
+
+    @Option(
+            names = "--openapi-version",
+            paramLabel = "VERSION",
+            defaultValue = "3.1.0",
+            converter = OpenApiVersionConverter.class,
+            description = "3.1.0 or 3.0.3; default: ${DEFAULT-VALUE}.")
+    private OpenApiVersion version;
+
+    @Option(names = "--allow-missing", description = "Write the document even if a model fails, without that model.")
+    private boolean allowMissing;
+
+    @Override
+    public Integer call() throws InterruptedException, IOException {
+        ConfigFile file = configuration.read();
+        configuration.silenceModels();
+        try (ModelManager models = ModelManager.of(
+                file.config().models(), file.positions(), configuration.classes(), new ServiceMetrics())) {
+            models.loadInBackground();
+            models.awaitTried(FOREVER);
+            boolean failed = models.statuses().stream().anyMatch(entry -> entry.state() == EntryState.FAILED);
+            if (failed) {
+                new EntryReport(System.err).printFailed(models.statuses());
+            }
+            if (!failed || allowMissing) {
+                write(new OpenApiDocuments(file.config(), models).current(version));
+            }
+            return failed && !allowMissing ? ExitCode.SOFTWARE : ExitCode.OK;
+        }
+    }
+
+    private void write(OpenApiDocument document) throws IOException {
+        OutputFile.of(output).write(output.endsWith(".json") ? document.json() : document.yaml());
+    }
+}

@@ -1,0 +1,76 @@
+package io.modelservice.runner;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GenerateOpenApiTest {
+    @TempDir
+    Path folder;
+
+    private Path config(String models) throws Exception {
+        return Files.writeString(folder.resolve("rest_config.yaml"), "service_title: Generated\nmodels: " + models);
+    }
+
+    @ParameterizedTest(name = "{0} {1} {2}")
+    @CsvSource({
+        "--config,             --output,      api.yaml, openapi: 3.1.0",
+        "--configuration_file, --output_file, api.yaml, openapi: 3.1.0",
+        "-c,                   -o,            api.json, '{\"openapi\":\"3.1.0\",\"info\":{\"title\":\"Generated\"'",
+    })
+    void writesTheDocumentInTheFormOfTheName(String configOption, String outputOption, String name, String start)
+            throws Exception {
+        Path output = folder.resolve(name);
+        CommandLineCall call = CommandLineCall.of(
+                "generate-openapi %s %s %s %s".formatted(configOption, config("[]"), outputOption, output));
+        assertThat(call.err()).isEmpty();
+        assertThat(call.code()).isZero();
+        assertThat(output).content().startsWith(start);
+    }
+
+    @Test
+    void printsTheDocument() throws Exception {
+        String arguments = "generate-openapi --config %s --output - --openapi-version 3.0.3".formatted(config("[]"));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream before = System.out;
+        System.setOut(new PrintStream(out, true, UTF_8)); // bytes, past the command line's writer and its charset
+        try {
+            assertThat(CommandLineCall.of(arguments).code()).isZero();
+        } finally {
+            System.setOut(before);
+        }
+        assertThat(out.toString(UTF_8)).startsWith("openapi: 3.0.3\ninfo:\n  title: Generated\n  version: 0.1.0\n");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"'', 70, false", "--allow-missing, 0, true"})
+    void writesNothingWhenAModelFailsUnlessThatIsAllowed(String option, int code, boolean written) throws Exception {
+        Path output = folder.resolve("api.yaml");
+        Path config = config("[{class_path: no.such.Model, create_endpoint: true}]");
+        CommandLineCall call = CommandLineCall.of("generate-openapi --config %s --output %s %s"
+                .formatted(config, output, option)
+                .strip());
+        assertThat(call.code()).isEqualTo(code);
+        assertThat(Files.exists(output)).isEqualTo(written);
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).hasSize(written ? 2 : 1);
+        }
+    }
+
+    @Test
+    void knowsTwoVersions() {
+        CommandLineCall call = CommandLineCall.of("generate-openapi --openapi-version 2.0");
+        assertThat(call.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(call.err())
+                .startsWith("Invalid value for option '--openapi-version': '2.0' is none of 3.1.0 and 3.0.3");
+    }
+}
