@@ -2,6 +2,8 @@ package io.modelservice.core.codec;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.modelservice.base.Constraint;
+import io.modelservice.base.Constraint.Size;
 import io.modelservice.base.Field;
 import io.modelservice.base.ModelSchema;
 import io.modelservice.base.ValueType;
@@ -132,10 +134,10 @@ public final class Examples {
         return drawn(type).filter(candidate -> isValid(type, candidate)).findFirst();
     }
 
-    private static int least(List<io.modelservice.base.Constraint> constraints) {
+    private static int least(List<Constraint> constraints) {
         return constraints.stream()
-                .filter(io.modelservice.base.Constraint.Size.class::isInstance)
-                .mapToInt(size -> ((io.modelservice.base.Constraint.Size) size).min())
+                .filter(Size.class::isInstance)
+                .mapToInt(size -> ((Size) size).min())
                 .max()
                 .orElse(0);
     }

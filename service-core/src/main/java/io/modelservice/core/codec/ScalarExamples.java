@@ -13,6 +13,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Single values that are likely to keep to a type's constraints, likely ones first. */
 final class ScalarExamples {
@@ -67,7 +68,7 @@ final class ScalarExamples {
         return Stream.of(below, below.add(factor));
     }
 
-    private static @org.jspecify.annotations.Nullable BigDecimal bound(ScalarType type, Limit one, Limit other) {
+    private static @Nullable BigDecimal bound(ScalarType type, Limit one, Limit other) {
         boolean lower = one == Limit.GREATER_OR_EQUAL;
         return type.constraints().stream()
                 .filter(Bound.class::isInstance)

@@ -133,7 +133,13 @@ public final class HostedModel<I, O> {
     }
 
     private Optional<Map<String, @Nullable Object>> example(SchemaCodec<?> codec) {
-        return using(() -> Examples.of(codec)); // reading one runs the authors' records
+        try {
+            return using(() -> Examples.of(codec));
+        } catch (RuntimeException
+                | Error e) { // reading one runs the authors' records, of a model that may be closed by now
+            LOG.warn("model {} {} failed over an example of its values", qualifiedName, version, e);
+            return Optional.empty();
+        }
     }
 
     /** What goes in. */

@@ -79,8 +79,8 @@ public enum ErrorType {
         return status >= 500;
     }
 
-    /** Whether the answer tells the caller when to try again. */
-    boolean asksToRetry() {
+    /** Whether the answer tells the caller when to try again, in its header {@code Retry-After}. */
+    public boolean asksToRetry() {
         return status == 429 || status == 503;
     }
 

@@ -69,7 +69,7 @@ final class ErrorResponses {
                                 new MediaType()
                                         .schema(new Schema<>().$ref(References.toComponent("Error")))
                                         .example(example)));
-        if (status == 429 || status == 503) {
+        if (types.get(0).asksToRetry()) {
             response.addHeaderObject(RETRY_AFTER, retryAfter());
         }
         return response;

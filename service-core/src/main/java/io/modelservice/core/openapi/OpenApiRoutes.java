@@ -11,6 +11,7 @@ import io.modelservice.core.http.Responses;
 import io.modelservice.core.http.Routes;
 import io.modelservice.core.http.WorkSlots;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code /openapi.json} and {@code /openapi.yaml}, in OpenAPI 3.1.0 unless {@code ?version=3.0.3} asks for that. They are
@@ -42,9 +43,12 @@ public final class OpenApiRoutes implements Routes {
     }
 
     private OpenApiDocument document(Context context) {
-        String version = context.req().getParameter("version");
+        return documents.current(version(context.req().getParameter("version")));
+    }
+
+    private static OpenApiVersion version(@Nullable String wanted) {
         try {
-            return documents.current(OpenApiVersion.of(requireNonNullElse(version, OpenApiVersion.V3_1.text())));
+            return OpenApiVersion.of(requireNonNullElse(wanted, OpenApiVersion.V3_1.text()));
         } catch (IllegalArgumentException e) {
             throw new FailureException(Failure.of(
                     ErrorType.VALIDATION,

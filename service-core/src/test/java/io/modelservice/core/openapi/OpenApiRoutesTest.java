@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.modelservice.base.MLModel;
 import io.modelservice.core.HttpCalls;
 import io.modelservice.core.ModelService;
 import io.modelservice.core.config.ModelEntry;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -58,6 +60,7 @@ class OpenApiRoutesTest {
     }
 
     @Test
+    @Timeout(60)
     void followsTheModelsAsTheyLoad() throws Exception {
         ModelEntry late = entry(EchoModel.class)
                 .withName("late")
@@ -114,6 +117,46 @@ class OpenApiRoutesTest {
                     .isEqualTo("{\"a\":6.5,\"n\":1,\"s\":\"abc\",\"c\":\"red\",\"b\":true,\"l\":[1],\"choice\":\"p\"}");
             assertThat(calls.post("/api/models/case/prediction", example.toString()))
                     .startsWith("200 ");
+        }
+    }
+
+    /** A model whose values can never be built: what goes wrong there is not of the kinds that refuse a value. */
+    public static final class UnbuildableModel implements MLModel<UnbuildableModel.Value, UnbuildableModel.Value> {
+        public record Value(int number) {
+            public Value {
+                throw new AssertionError("no value is right");
+            }
+        }
+
+        @Override
+        public String qualifiedName() {
+            return "unbuildable";
+        }
+
+        @Override
+        public String version() {
+            return "1.0.0";
+        }
+
+        @Override
+        public Value predict(Value input) {
+            return input;
+        }
+    }
+
+    @Test
+    void leavesOutTheExampleOfAModelWhoseValuesCannotBeBuilt() throws Exception {
+        try (ModelService service = ModelService.builder()
+                .port(0)
+                .model(UnbuildableModel.class)
+                .model(SumModel.class)
+                .start()) {
+            service.awaitReady(LIMIT);
+            JsonNode document = document(new HttpCalls(service.port()), "/openapi.json");
+            String content = "/paths/~1api~1models~1%s~1prediction/post/requestBody/content/application~1json";
+            assertThat(document.at(content.formatted("unbuildable")).has("example"))
+                    .isFalse();
+            assertThat(document.at(content.formatted("sum")).has("example")).isTrue();
         }
     }
 
