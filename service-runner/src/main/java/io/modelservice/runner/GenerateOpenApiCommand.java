@@ -7,12 +7,13 @@ import io.modelservice.core.metrics.ServiceMetrics;
 import io.modelservice.core.openapi.OpenApiDocument;
 import io.modelservice.core.openapi.OpenApiDocuments;
 import io.modelservice.core.openapi.OpenApiVersion;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Loads the models of a configuration once, without listening, and writes the OpenAPI document of the service. */
 @Command(
@@ -26,6 +27,9 @@ import picocli.CommandLine.Option;
         versionProvider = VersionText.class)
 final class GenerateOpenApiCommand implements Callable<Integer> {
     private static final Duration FOREVER = Duration.ofDays(365_000);
+
+    @Spec
+    private CommandSpec spec;
 
     @Mixin
     private ConfigurationOptions configuration;
@@ -50,7 +54,7 @@ final class GenerateOpenApiCommand implements Callable<Integer> {
     private boolean allowMissing;
 
     @Override
-    public Integer call() throws InterruptedException, IOException {
+    public Integer call() throws InterruptedException {
         ConfigFile file = configuration.read();
         configuration.silenceModels();
         try (ModelManager models = ModelManager.of(
@@ -68,7 +72,8 @@ final class GenerateOpenApiCommand implements Callable<Integer> {
         }
     }
 
-    private void write(OpenApiDocument document) throws IOException {
-        OutputFile.of(output).write(output.endsWith(".json") ? document.json() : document.yaml());
+    private void write(OpenApiDocument document) {
+        byte[] content = output.endsWith(".json") ? document.json() : document.yaml();
+        OutputFile.of(output).write(content, spec.commandLine());
     }
 }

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 
 /**
  * Where a command's result goes: a file that is there wholly or not at all, or the standard output.
@@ -18,13 +20,30 @@ record OutputFile(@Nullable Path path) {
         return new OutputFile(name.equals("-") ? null : Path.of(name));
     }
 
-    void write(byte[] content) throws IOException {
-        if (path == null) {
-            System.out.write(content);
-            System.out.flush();
-            return;
+    /**
+     * Writes it.
+     *
+     * @param command whose option {@code --output} this is
+     * @throws ParameterException if the file can't be written
+     */
+    void write(byte[] content, CommandLine command) {
+        try {
+            if (path == null) {
+                System.out.write(content);
+                System.out.flush();
+            } else {
+                replace(path, content);
+            }
+        } catch (IOException e) {
+            throw new ParameterException(
+                    command,
+                    "--output: '%s' can't be written; name a file in a folder that is there".formatted(path),
+                    e);
         }
-        Path target = path.toAbsolutePath();
+    }
+
+    private static void replace(Path file, byte[] content) throws IOException {
+        Path target = file.toAbsolutePath();
         Path draft = target.resolveSibling(
                 "." + target.getFileName() + "." + ProcessHandle.current().pid());
         try {

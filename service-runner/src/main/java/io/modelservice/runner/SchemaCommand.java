@@ -1,15 +1,14 @@
 package io.modelservice.runner;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.modelservice.core.config.ConfigSchema;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Tells every key of the configuration, to an editor or to people. */
@@ -52,19 +51,8 @@ final class SchemaCommand implements Callable<Integer> {
             spec.commandLine().getOut().print(text);
             spec.commandLine().getOut().flush();
         } else {
-            write(text, output);
+            new OutputFile(output).write(text.getBytes(UTF_8), spec.commandLine());
         }
         return ExitCode.OK;
-    }
-
-    private void write(String text, Path file) {
-        try {
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--output: '%s' can't be written; name a file in a folder that is there".formatted(file),
-                    e);
-        }
     }
 }

@@ -67,6 +67,16 @@ class GenerateOpenApiTest {
     }
 
     @Test
+    void saysThatTheDocumentCannotBeWritten() throws Exception {
+        Path output = folder.resolve("none/api.yaml");
+        CommandLineCall call =
+                CommandLineCall.of("generate-openapi --config %s --output %s".formatted(config("[]"), output));
+        assertThat(call.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(call.err())
+                .startsWith("--output: '%s' can't be written; name a file in a folder that is there".formatted(output));
+    }
+
+    @Test
     void knowsTwoVersions() {
         CommandLineCall call = CommandLineCall.of("generate-openapi --openapi-version 2.0");
         assertThat(call.code()).isEqualTo(ExitCode.USAGE);
