@@ -64,25 +64,27 @@ public abstract class PredictionContext {
     public final <T> T call(Callable<T> work) throws Exception {
         PredictionContext before = CURRENT.get();
         CURRENT.set(this);
-        entered();
+        Runnable leave = enter();
         try {
             return work.call();
         } finally {
-            left();
+            leave.run();
             if (before == null) {
                 CURRENT.remove();
             } else {
                 CURRENT.set(before);
-                before.entered();
             }
         }
     }
 
-    /** A thread begins to work on this call; a host ties its logging to it here. */
-    protected void entered() {}
-
-    /** The thread has ended that work. */
-    protected void left() {}
+    /**
+     * A thread begins to work on this call; a host ties its logging to it here.
+     *
+     * @return puts back what was before, on the same thread, when that work has ended
+     */
+    protected Runnable enter() {
+        return () -> {};
+    }
 
     /** What {@link #current()} is outside of a call. */
     private static final class NoCall extends PredictionContext {

@@ -56,13 +56,9 @@ class PredictionContextTest {
         }
 
         @Override
-        protected void entered() {
+        protected Runnable enter() {
             events.add("in " + name);
-        }
-
-        @Override
-        protected void left() {
-            events.add("out " + name);
+            return () -> events.add("out " + name);
         }
     }
 
@@ -79,6 +75,6 @@ class PredictionContextTest {
 
         assertThat(seen).containsExactly("inner", "outer");
         assertThat(PredictionContext.current().requestId()).isEmpty();
-        assertThat(events).containsExactly("in outer", "in inner", "out inner", "in outer", "out outer");
+        assertThat(events).containsExactly("in outer", "in inner", "out inner", "out outer");
     }
 }

@@ -98,12 +98,17 @@ public final class CallContext extends PredictionContext {
     }
 
     @Override
-    protected void entered() {
+    protected Runnable enter() {
+        Map<String, String> outside = MDC.getCopyOfContextMap();
         logFields.forEach(MDC::put);
+        return () -> leave(outside);
     }
 
-    @Override
-    protected void left() {
-        logFields.keySet().forEach(MDC::remove);
+    private static void leave(@Nullable Map<String, String> outside) {
+        if (outside == null || outside.isEmpty()) {
+            MDC.clear();
+        } else {
+            MDC.setContextMap(outside);
+        }
     }
 }

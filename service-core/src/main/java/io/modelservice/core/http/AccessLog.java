@@ -10,6 +10,7 @@ import org.eclipse.jetty.util.NanoTime;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Counts each answered request and writes one line about it: method, path, status, body bytes, milliseconds, request id.
@@ -43,23 +44,37 @@ final class AccessLog implements RequestLog {
             counters.start(); // refused by the parser: the edge has not seen it
         }
         if (LOG.isInfoEnabled()) {
-            LOG.info(line(request, response));
+            write(request, response);
         }
         watch.end(request, response);
         counters.answer(response.getStatus());
         completed.run();
     }
 
-    private static String line(Request request, Response response) {
-        long micros = NanoTime.since(request.getHeadersNanoTime()) / 1000;
-        StringBuilder line = new StringBuilder(128);
-        escape(line, request.getMethod(), MAX_METHOD);
-        line.append(' ');
-        escape(line, request.getHttpURI().getPath(), MAX_PATH);
-        line.append(' ').append(response.getStatus());
-        line.append(' ').append(bodyBytes(request, response));
-        line.append(' ').append(micros / 1000).append('.').append((char) ('0' + micros / 100 % 10));
-        return line.append(' ').append(id(response.getHeaders())).toString();
+    /** What the text tells goes beside it as fields, too, with those of the call, where a layout of fields finds them. */
+    private static void write(Request request, Response response) {
+        String method = escaped(request.getMethod(), MAX_METHOD);
+        String path = escaped(request.getHttpURI().getPath(), MAX_PATH);
+        long bytes = bodyBytes(request, response);
+        long tenths = NanoTime.since(request.getHeadersNanoTime()) / 100_000;
+        double milliseconds = tenths / 10.0;
+        String id = id(response.getHeaders());
+        LoggingEventBuilder line = LOG.atInfo()
+                .addKeyValue("method", method)
+                .addKeyValue("path", path)
+                .addKeyValue("status", response.getStatus())
+                .addKeyValue("bytes", bytes)
+                .addKeyValue("duration_ms", milliseconds)
+                .addKeyValue("request_id", id);
+        Exchange.Served served = served(request);
+        if (served != null) {
+            line = line.addKeyValue("model", served.model()).addKeyValue("version", served.version());
+        }
+        line.log(method + ' ' + path + ' ' + response.getStatus() + ' ' + bytes + ' ' + milliseconds + ' ' + id);
+    }
+
+    private static Exchange.@Nullable Served served(Request request) {
+        return request instanceof EdgeRequest edge ? edge.exchange().served() : null;
     }
 
     /** Of an answer that Jetty's parser made, only the announced length is known here. */
@@ -74,22 +89,20 @@ final class AccessLog implements RequestLog {
         return id == null ? "-" : id;
     }
 
-    private static void escape(StringBuilder line, @Nullable String text, int limit) {
+    private static String escaped(@Nullable String text, int limit) {
         if (text == null || text.isEmpty()) {
-            line.append('-');
-            return;
+            return "-";
         }
         int end = Math.min(text.length(), limit);
+        StringBuilder shown = new StringBuilder(end + 3);
         for (int i = 0; i < end; i++) {
             char c = text.charAt(i);
             if (c > ' ' && c < 0x7F && c != '\\') {
-                line.append(c);
+                shown.append(c);
             } else {
-                line.append("\\u").append(String.format("%04x", (int) c));
+                shown.append("\\u").append(String.format("%04x", (int) c));
             }
         }
-        if (end < text.length()) {
-            line.append("...");
-        }
+        return end < text.length() ? shown.append("...").toString() : shown.toString();
     }
 }

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the edge knows of one request before a route sees it: its id and its whole body.
  *
- * <p>Complete when a route's handler is entered; from then on it does not change and may be read by any thread.
+ * <p>Complete when a route's handler is entered; from then on only the model that answers is added, and it may be read by any
+ * thread.
  */
 public final class Exchange {
     static final String ATTRIBUTE = "io.modelservice.exchange";
@@ -15,6 +16,7 @@ public final class Exchange {
     private final String requestId;
     private byte[] body = NO_BODY;
     private RequestObserver.@Nullable Observation observation;
+    private volatile @Nullable Served served;
 
     Exchange(String requestId) {
         this.requestId = requestId;
@@ -41,6 +43,20 @@ public final class Exchange {
     public byte[] body() {
         return body;
     }
+
+    /** Says which model answers, for the access line. */
+    public void servedBy(String model, String version) {
+        served = new Served(model, version);
+    }
+
+    /** Which model answers; null if none does. */
+    @Nullable
+    Served served() {
+        return served;
+    }
+
+    /** A model as the access line names it. */
+    record Served(String model, String version) {}
 
     void body(byte[] complete) {
         body = complete;

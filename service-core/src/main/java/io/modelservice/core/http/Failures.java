@@ -31,7 +31,8 @@ final class Failures {
         if (thrown instanceof EofException || thrown.getCause() instanceof EofException) {
             LOG.debug("request {}: the caller has gone", Exchange.of(request).requestId());
         } else {
-            LOG.error("request {} failed unexpectedly", Exchange.of(request).requestId(), thrown);
+            String id = Exchange.of(request).requestId();
+            LOG.atError().setCause(thrown).addKeyValue("request_id", id).log("request {} failed unexpectedly", id);
         }
         return Failure.of(ErrorType.SERVICE);
     }

@@ -118,6 +118,7 @@ public final class RestRoutes implements Routes {
     /** Around a model's own code: the one place where what it throws becomes an answer. */
     private static void predict(Context context, HostedModel<?, ?> model) {
         Exchange exchange = Exchange.of(context.req());
+        exchange.servedBy(model.qualifiedName(), model.version());
         CallContext call = model.call(exchange.requestId());
         try {
             byte[] answer = model.predict(exchange.body(), call);
@@ -133,8 +134,12 @@ public final class RestRoutes implements Routes {
     private static Failure failure(CallContext call, HostedModel<?, ?> model, Throwable thrown) {
         Failure failure = ModelFailures.of(thrown).orElseGet(() -> Failure.of(ErrorType.SERVICE));
         if (failure.type().isServerSide()) {
-            LOG.error(
-                    "request {}: model {} {} failed", call.requestId(), model.qualifiedName(), model.version(), thrown);
+            LOG.atError()
+                    .setCause(thrown)
+                    .addKeyValue("request_id", call.requestId())
+                    .addKeyValue("model", model.qualifiedName())
+                    .addKeyValue("version", model.version())
+                    .log("request {}: model {} {} failed", call.requestId(), model.qualifiedName(), model.version());
         }
         return failure;
     }
