@@ -1,0 +1,19 @@
+package io.modelservice.core.logging;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a record carries beside its text: the call's fields, and those of the line itself, which win. */
+final class Fields {
+    private Fields() {}
+
+    static Map<String, @Nullable Object> of(ILoggingEvent event) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>(event.getMDCPropertyMap());
+        if (event.getKeyValuePairs() != null) {
+            event.getKeyValuePairs().forEach(pair -> fields.put(String.valueOf(pair.key), pair.value));
+        }
+        return fields;
+    }
+}

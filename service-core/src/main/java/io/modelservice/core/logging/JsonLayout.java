@@ -1,0 +1,28 @@
+package io.modelservice.core.logging;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.LayoutBase;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Lines for machines: when, level, logger, thread, message, the call's and the line's own fields, and the trace. */
+final class JsonLayout extends LayoutBase<ILoggingEvent> {
+
+    @Override
+    public String doLayout(ILoggingEvent event) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("timestamp", event.getInstant());
+        fields.put("level", event.getLevel());
+        fields.put("logger", event.getLoggerName());
+        fields.put("thread", event.getThreadName());
+        fields.put("message", event.getFormattedMessage());
+        if (event.getThrowableProxy() != null) {
+            StringBuilder trace = new StringBuilder();
+            Trace.append(trace, event.getThrowableProxy());
+            fields.put("exception", trace.toString());
+        }
+        Fields.of(event).forEach(fields::putIfAbsent);
+        return JsonLine.of(fields);
+    }
+}

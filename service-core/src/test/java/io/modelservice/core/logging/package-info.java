@@ -1,0 +1,3 @@
+/** Lines and what they are made of. */
+@org.jspecify.annotations.NullMarked
+package io.modelservice.core.logging;
