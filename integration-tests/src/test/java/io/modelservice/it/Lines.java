@@ -58,6 +58,11 @@ final class Lines {
         return lines.stream().filter(line -> !LOG.matcher(line).matches()).toList();
     }
 
+    /** The lines so far that a logger wrote. */
+    synchronized List<String> logged() {
+        return lines.stream().filter(line -> LOG.matcher(line).matches()).toList();
+    }
+
     private void await(BooleanSupplier condition, Duration limit) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +27,9 @@ final class RunnerProcess implements AutoCloseable {
     static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    private static final Pattern ADDRESS = Pattern.compile(" listens on http://[^\"]*:(\\d+)");
     private static final String JAR = "service-runner/target/service-runner.jar";
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -50,23 +55,36 @@ final class RunnerProcess implements AutoCloseable {
                 Stream.concat(Stream.of("-jar", JAR), Stream.of(arguments)).toList());
     }
 
+    /** Starts the jar with these arguments, none of which a shell would change, on a terminal. */
+    static RunnerProcess onTerminal(String... arguments) throws IOException {
+        Path script = Requirement.program("script", "Debian's package bsdutils");
+        String command = String.join(" ", JAVA, "-jar", JAR, String.join(" ", arguments));
+        return run(Map.of("LOG_FORMAT", ""), List.of(script.toString(), "-qec", command, "/dev/null"));
+    }
+
     /** Starts {@code java} with these arguments. */
     static RunnerProcess java(Map<String, String> environment, List<String> arguments) throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        ProcessBuilder builder = new ProcessBuilder(
-                        Stream.concat(Stream.of(java), arguments.stream()).toList())
-                .directory(REPOSITORY.toFile());
+        return run(
+                environment, Stream.concat(Stream.of(JAVA), arguments.stream()).toList());
+    }
+
+    /** An empty variable is none. */
+    private static RunnerProcess run(Map<String, String> environment, List<String> command) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(REPOSITORY.toFile());
         builder.environment()
                 .keySet()
                 .removeAll(List.of("REST_CONFIG", "PORT", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS")); // of the build
+        builder.environment().put("LOG_FORMAT", "text");
         builder.environment().putAll(environment);
+        builder.environment().values().removeIf(String::isEmpty);
         return new RunnerProcess(builder.start());
     }
 
     /** The port it listens on, as it says. */
     int port() throws InterruptedException {
-        String line = out.await(".* listens on http://.*:\\d+", LIMIT);
-        return Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
+        Matcher address = ADDRESS.matcher(out.await(".*" + ADDRESS + ".*", LIMIT));
+        assertThat(address.find()).isTrue();
+        return Integer.parseInt(address.group(1));
     }
 
     /** Waits until it has tried all its models. */
@@ -83,6 +101,11 @@ final class RunnerProcess implements AutoCloseable {
     /** What it has told on its standard output, log lines left out. */
     List<String> told() {
         return out.told();
+    }
+
+    /** The log lines in the format of text, or beginning with a date as they do. */
+    List<String> logged() {
+        return out.logged();
     }
 
     /** All of its error output, when it has ended. */

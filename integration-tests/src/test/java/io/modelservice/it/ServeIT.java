@@ -205,7 +205,7 @@ class ServeIT {
         throw new AssertionError("it still takes new connections");
     }
 
-    private static String testClasses() {
+    static String testClasses() {
         return Path.of("target/test-classes").toAbsolutePath().toString();
     }
 

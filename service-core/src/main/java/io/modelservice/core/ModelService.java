@@ -24,8 +24,6 @@ import io.modelservice.core.openapi.OpenApiRoutes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A running service: the hosted models of a configuration behind HTTP, and for calls within the process. It listens when
@@ -40,15 +38,12 @@ import org.slf4j.LoggerFactory;
  * }</pre>
  */
 public final class ModelService implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(ModelService.class);
-
     private final ModelManager models;
     private final ServiceHealth health;
     private final HttpServer server;
     private volatile boolean stopping;
 
     private ModelService(ServiceConfig config, Positions positions, ModelClasses classes) {
-        warnOfSectionsWithoutEffect(config);
         ServiceMetrics metrics = new ServiceMetrics();
         this.models = ModelManager.of(config.models(), positions, classes, metrics);
         this.health = new ServiceHealth(models, config.health().liveness(), () -> stopping);
@@ -65,12 +60,6 @@ public final class ModelService implements AutoCloseable {
             throw e;
         }
         models.loadInBackground();
-    }
-
-    private static void warnOfSectionsWithoutEffect(ServiceConfig config) {
-        if (config.logging() != null) {
-            LOG.warn("logging: the section is right, and has no effect in this version");
-        }
     }
 
     private static HttpServer start(

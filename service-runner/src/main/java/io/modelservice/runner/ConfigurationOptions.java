@@ -1,9 +1,8 @@
 package io.modelservice.runner;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import io.modelservice.core.config.ConfigFile;
 import io.modelservice.core.hosting.ModelClasses;
+import io.modelservice.core.logging.ServiceLogging;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Option;
 
 /** Which configuration, and where the classes that it names are. */
@@ -40,26 +38,11 @@ final class ConfigurationOptions {
                     "A folder of plugins (each a jar or a folder of jars); a folder 'plugins' beside the configuration is used by itself.")
     private List<Path> plugins = new ArrayList<>();
 
-    @Option(names = "--verbose", description = "Log more, and show where a failure happened.")
-    private boolean verbose;
-
     /** Reads the configuration; mistakes come as one exception. */
     ConfigFile read() {
-        if (verbose && LoggerFactory.getLogger("io.modelservice") instanceof Logger logger) {
-            logger.setLevel(Level.DEBUG);
-        }
-        return ConfigFile.load(file(), System.getenv());
-    }
-
-    private Path file() {
-        return configurationFile == null ? config : configurationFile;
-    }
-
-    /** Leaves it to the command to tell what becomes of the models, unless more is asked for. */
-    void silenceModels() {
-        if (!verbose && LoggerFactory.getLogger("io.modelservice.core.hosting") instanceof Logger logger) {
-            logger.setLevel(Level.OFF);
-        }
+        ConfigFile file = ConfigFile.load(file(), System.getenv());
+        ServiceLogging.check(file);
+        return file;
     }
 
     /** Where classes are looked for. */
@@ -72,5 +55,9 @@ final class ConfigurationOptions {
                 .distinct()
                 .toList();
         return ModelClasses.of(jars, folders);
+    }
+
+    private Path file() {
+        return configurationFile == null ? config : configurationFile;
     }
 }

@@ -2,8 +2,8 @@ package io.modelservice.runner;
 
 import io.modelservice.core.hosting.EntryState;
 import io.modelservice.core.hosting.EntryStatus;
-import java.io.PrintStream;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -11,7 +11,7 @@ import java.util.function.Function;
  *
  * @param out takes the lines
  */
-record EntryReport(PrintStream out) {
+record EntryReport(Consumer<String> out) {
 
     /** Prints the lines of those that failed. */
     void printFailed(List<EntryStatus> entries) {
@@ -32,11 +32,10 @@ record EntryReport(PrintStream out) {
             if (entry.state() == EntryState.READY) {
                 String line =
                         "  ready   %s %s  %s".formatted(entry.qualifiedName(), entry.version(), address.apply(entry));
-                out.println(line.stripTrailing());
+                out.accept(line.stripTrailing());
             } else if (entry.state() == EntryState.FAILED) {
-                out.printf("  failed  %s%n", entry.detail());
+                out.accept("  failed  " + entry.detail());
             }
         }
-        out.flush();
     }
 }

@@ -34,6 +34,9 @@ final class GenerateOpenApiCommand implements Callable<Integer> {
     @Mixin
     private ConfigurationOptions configuration;
 
+    @Mixin
+    private LoggingOptions logging;
+
     @Option(
             names = {"-o", "--output", "--output_file"},
             paramLabel = "FILE",
@@ -55,15 +58,15 @@ final class GenerateOpenApiCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        logging.working();
         ConfigFile file = configuration.read();
-        configuration.silenceModels();
         try (ModelManager models = ModelManager.of(
                 file.config().models(), file.positions(), configuration.classes(), new ServiceMetrics())) {
             models.loadInBackground();
             models.awaitTried(FOREVER);
             boolean failed = models.statuses().stream().anyMatch(entry -> entry.state() == EntryState.FAILED);
             if (failed) {
-                new EntryReport(System.err).printFailed(models.statuses());
+                new EntryReport(System.err::println).printFailed(models.statuses());
             }
             if (!failed || allowMissing) {
                 write(new OpenApiDocuments(file.config(), models).current(version));

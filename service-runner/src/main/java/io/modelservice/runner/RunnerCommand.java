@@ -31,10 +31,13 @@ final class RunnerCommand implements Callable<Integer> {
     private ConfigurationOptions configuration;
 
     @Mixin
+    private LoggingOptions logging;
+
+    @Mixin
     private ListenOptions listen;
 
     @Override
     public Integer call() throws InterruptedException {
-        return new Serving(configuration, listen).run();
+        return new Serving(configuration, logging, listen).run();
     }
 }

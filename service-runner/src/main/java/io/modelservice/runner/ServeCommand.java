@@ -15,10 +15,13 @@ final class ServeCommand implements Callable<Integer> {
     private ConfigurationOptions configuration;
 
     @Mixin
+    private LoggingOptions logging;
+
+    @Mixin
     private ListenOptions listen;
 
     @Override
     public Integer call() throws InterruptedException {
-        return new Serving(configuration, listen).run();
+        return new Serving(configuration, logging, listen).run();
     }
 }

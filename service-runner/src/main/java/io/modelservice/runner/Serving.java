@@ -5,26 +5,32 @@ import io.modelservice.core.config.ConfigFile;
 import io.modelservice.core.config.ServiceConfig;
 import io.modelservice.core.hosting.EntryStatus;
 import io.modelservice.core.hosting.ModelClasses;
-import java.io.PrintStream;
+import io.modelservice.core.logging.ServiceLogging;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 
 /** Serves until the process is told to stop, and tells what and where. */
 final class Serving {
     private static final Duration FOREVER = Duration.ofDays(365_000);
 
     private final ConfigurationOptions configuration;
+    private final LoggingOptions logging;
     private final ListenOptions listen;
-    private final PrintStream out = System.out;
+    private final Consumer<String> progress;
     private volatile boolean stopping;
 
-    Serving(ConfigurationOptions configuration, ListenOptions listen) {
+    Serving(ConfigurationOptions configuration, LoggingOptions logging, ListenOptions listen) {
         this.configuration = configuration;
+        this.logging = logging;
         this.listen = listen;
+        this.progress = logging.progress();
     }
 
     int run() throws InterruptedException {
+        logging.serving();
         ConfigFile file = configuration.read();
+        logging.follow(file);
         ServiceConfig config = listen.applyTo(file.config());
         ModelClasses classes = configuration.classes();
         ModelService service = ModelService.start(file, config, classes);
@@ -43,14 +49,15 @@ final class Serving {
 
     private void tell(ServiceConfig config, ModelService service) throws InterruptedException {
         ServiceAddress address = ServiceAddress.of(config.server(), service.port());
-        out.printf("%s listens on %s%n", config.serviceTitle(), address.listening());
-        out.printf("loading %d %s%n", config.models().size(), config.models().size() == 1 ? "model" : "models");
+        progress.accept("%s listens on %s".formatted(config.serviceTitle(), address.listening()));
+        int entries = config.models().size();
+        progress.accept("loading %d %s".formatted(entries, entries == 1 ? "model" : "models"));
         boolean ready = service.awaitReady(FOREVER);
         if (stopping) {
             return; // while models were loading: what became of them says nothing any more
         }
-        new EntryReport(out).print(service.models(), entry -> route(config, address, entry));
-        out.println(ready ? "ready" : "not ready: a required model failed");
+        new EntryReport(progress).print(service.models(), entry -> route(config, address, entry));
+        progress.accept(ready ? "ready" : "not ready: a required model failed");
     }
 
     private static String route(ServiceConfig config, ServiceAddress address, EntryStatus entry) {
@@ -64,10 +71,10 @@ final class Serving {
      */
     private void stop(ModelService service) {
         stopping = true;
-        out.println("stopping");
+        progress.accept("stopping");
         service.close();
-        out.println("stopped");
-        out.flush();
+        progress.accept("stopped");
+        ServiceLogging.close();
         Runtime.getRuntime().halt(ExitCode.OK);
     }
 }

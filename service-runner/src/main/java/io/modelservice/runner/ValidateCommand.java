@@ -21,15 +21,18 @@ final class ValidateCommand implements Callable<Integer> {
     @Mixin
     private ConfigurationOptions configuration;
 
+    @Mixin
+    private LoggingOptions logging;
+
     @Override
     public Integer call() throws InterruptedException {
+        logging.working();
         ConfigFile file = configuration.read();
-        configuration.silenceModels();
         try (ModelManager models = ModelManager.of(
                 file.config().models(), file.positions(), configuration.classes(), new ServiceMetrics())) {
             models.loadInBackground();
             models.awaitTried(FOREVER);
-            new EntryReport(System.out).print(models.statuses(), entry -> "");
+            new EntryReport(System.out::println).print(models.statuses(), entry -> "");
             boolean failed = models.statuses().stream().anyMatch(entry -> entry.state() == EntryState.FAILED);
             System.out.println(failed ? "not valid" : "valid");
             return failed ? ExitCode.SOFTWARE : ExitCode.OK;

@@ -3,19 +3,21 @@ package io.modelservice.core.config;
 import java.util.regex.Pattern;
 
 /** The paths by which keys are named: {@code models[0].decorators[1].configuration.field}. */
-final class KeyPath {
+public final class KeyPath {
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_-]{1,100}");
 
     private KeyPath() {}
 
-    static String key(String parent, String key) {
+    /** The path of a key below another path. */
+    public static String key(String parent, String key) {
         if (!WORD.matcher(key).matches()) {
             return parent + "[" + Shown.key(key) + "]";
         }
         return parent.isEmpty() ? key : parent + "." + key;
     }
 
-    static String item(String parent, int index) {
+    /** The path of an item of the list at a path. */
+    public static String item(String parent, int index) {
         return parent + "[" + index + "]";
     }
 

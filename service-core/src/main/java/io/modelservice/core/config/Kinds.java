@@ -5,10 +5,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a value of the tree is, in a user's words. */
-final class Kinds {
+public final class Kinds {
     private Kinds() {}
 
-    static String of(@Nullable Object value) {
+    /** The kind, with its article. */
+    public static String of(@Nullable Object value) {
         if (value == null) {
             return "empty";
         }

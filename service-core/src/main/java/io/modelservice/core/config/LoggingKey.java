@@ -2,6 +2,7 @@ package io.modelservice.core.config;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ record LoggingKey(String name, Kind kind, String description, @Nullable Object d
         STYLE,
         LEVEL,
         NAMES,
+        VALUES,
         FORMATTERS,
         FILTERS,
         HANDLERS,
@@ -55,7 +57,8 @@ record LoggingKey(String name, Kind kind, String description, @Nullable Object d
             key("style", Kind.STYLE, "Which sign begins a field of the format.", "%", "{"),
             key("class", Kind.TEXT, "Class of the formatter.", null, "pythonjsonlogger.jsonlogger.JsonFormatter"),
             key("()", Kind.TEXT, "Class of the formatter, in Python's form for factories.", null, "logging.Formatter"),
-            key("validate", Kind.BOOL, "Whether the format is checked against the style.", true, true));
+            key("defaults", Kind.VALUES, "Values of fields that a record lacks.", null, Map.of("user", "nobody")),
+            key("validate", Kind.BOOL, "Whether the format has to name a field.", true, false));
 
     static final List<LoggingKey> FILTER =
             List.of(key("name", Kind.TEXT, "Only records of this logger and those below it pass.", "", "com.example"));
@@ -64,10 +67,9 @@ record LoggingKey(String name, Kind kind, String description, @Nullable Object d
             key(
                     "class",
                     Kind.TEXT,
-                    "Class of the handler; this or () is needed. Keys not listed here are its arguments.",
+                    "Class of the handler, one of those in docs/logging.md. Keys not listed here are its arguments.",
                     null,
                     "logging.StreamHandler"),
-            key("()", Kind.TEXT, "Class of the handler, in Python's form for factories.", null, "logging.FileHandler"),
             key("level", Kind.LEVEL, "Least level that it writes.", "NOTSET", "INFO"),
             key("formatter", Kind.TEXT, "Name of its formatter.", null, "line"),
             key("filters", Kind.NAMES, "Names of its filters.", List.of(), List.of("mine")));

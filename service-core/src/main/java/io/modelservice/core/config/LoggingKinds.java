@@ -33,6 +33,13 @@ final class LoggingKinds {
                 KeyPath.key(path, key), "this key is missing", "add it, as in '%s: %s'".formatted(key, example));
     }
 
+    void noFactory(String path) {
+        mistakes.atKey(
+                KeyPath.key(path, "()"),
+                "a handler of one's own cannot be made here",
+                "name one of Python's classes as class");
+    }
+
     void version(Map<?, ?> section, String path) {
         Object version = meaning(section.get("version"));
         if (version == null) {

@@ -23,12 +23,7 @@ final class LoggingSchema {
     }
 
     private static Map<String, Object> eachHasItsClass() {
-        Map<String, Object> either = Map.of("anyOf", List.of(needs("class"), needs("()")));
-        return Map.of("additionalProperties", either);
-    }
-
-    private static Map<String, Object> needs(String key) {
-        return Map.of("required", List.of(key));
+        return Map.of("additionalProperties", Map.of("required", List.of("class")));
     }
 
     private static Map<String, Object> closed(List<LoggingKey> keys) {
@@ -64,6 +59,7 @@ final class LoggingSchema {
             case STYLE -> SchemaParts.orSubstituted(SchemaParts.of("enum", LoggingKey.STYLES));
             case LEVEL -> level();
             case NAMES -> SchemaParts.of("type", "array", "items", Map.of("type", "string"));
+            case VALUES -> SchemaParts.of("type", "object");
             case FORMATTERS -> named(open(LoggingKey.FORMATTER));
             case FILTERS -> named(open(LoggingKey.FILTER));
             case HANDLERS -> named(open(LoggingKey.HANDLER));

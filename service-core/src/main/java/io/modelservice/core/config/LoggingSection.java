@@ -65,7 +65,9 @@ final class LoggingSection {
 
     /** Keys beyond these are arguments of the handler's class. */
     private void handler(Map<?, ?> handler, String path, boolean incremental) {
-        if (handler.get("class") == null && handler.get("()") == null && !incremental) {
+        if (handler.get("()") != null) {
+            kinds.noFactory(path);
+        } else if (handler.get("class") == null && !incremental) {
             kinds.missing("class", "logging.StreamHandler", path);
         }
         kinds.text(handler, "class", path);

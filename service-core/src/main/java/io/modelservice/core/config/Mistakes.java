@@ -5,11 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what is wrong, and finds the places. Not thread-safe. */
-final class Mistakes {
+public final class Mistakes {
     private final Positions positions;
     private final List<Mistake> found = new ArrayList<>();
 
-    Mistakes(Positions positions) {
+    /** None so far, in a configuration whose values stand at these positions. */
+    public Mistakes(Positions positions) {
         this.positions = positions;
     }
 
@@ -21,7 +22,8 @@ final class Mistakes {
         return List.copyOf(found);
     }
 
-    int count() {
+    /** How many there are so far. */
+    public int count() {
         return found.size();
     }
 
@@ -34,15 +36,22 @@ final class Mistakes {
         found.add(new Mistake(position, path, what, mend));
     }
 
-    void atKey(String path, String what, String mend) {
+    /** One more, told at the key of this path. */
+    public void atKey(String path, String what, String mend) {
         add(positions.ofKey(path), path, what, mend);
     }
 
-    void atValue(String path, String what, String mend) {
+    /** One more, told at the value of this path. */
+    public void atValue(String path, String what, String mend) {
         add(positions.ofValue(path), path, what, mend);
     }
 
-    void throwIfAny() {
+    /**
+     * Tells them all.
+     *
+     * @throws ConfigurationException if there is any
+     */
+    public void throwIfAny() {
         if (!found.isEmpty()) {
             throw new ConfigurationException(found);
         }

@@ -7,13 +7,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the word that was meant. */
-final class NearMiss {
+public final class NearMiss {
     private static final int LONGEST = 64;
 
     private NearMiss() {}
 
     /** The mend of an unknown word: the nearest known one, or, if none is near, all of them. */
-    static String mend(String word, Collection<String> known, String all) {
+    public static String mend(String word, Collection<String> known, String all) {
         return of(word, known).map(near -> "did you mean '" + near + "'?").orElse(all + String.join(", ", known));
     }
 

@@ -1,12 +1,13 @@
 package io.modelservice.core.config;
 
 /** Words of a file as a message shows them: quoted, on one line, not too long. */
-final class Shown {
+public final class Shown {
     private static final int LONGEST = 60;
 
     private Shown() {}
 
-    static String key(String text) {
+    /** The word quoted, cut at 60 characters. */
+    public static String key(String text) {
         String clean = line(text);
         return "'" + (clean.length() > LONGEST ? clean.substring(0, LONGEST) + "..." : clean) + "'";
     }

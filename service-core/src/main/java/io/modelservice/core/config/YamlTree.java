@@ -58,6 +58,11 @@ final class YamlTree {
         }
     }
 
+    private @Nullable Object text(Node node, String path) {
+        boolean text = node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.STR);
+        return text ? ((ScalarNode) node).getValue() : value(node, path);
+    }
+
     private @Nullable Object scalar(ScalarNode node, String path) {
         if (!hasAllowedTag(node, path)) {
             return Broken.VALUE;
@@ -93,11 +98,13 @@ final class YamlTree {
 
     private Map<String, Object> map(MappingNode node, String path) {
         Map<String, @Nullable Object> result = new LinkedHashMap<>();
-        for (YamlEntry entry : new YamlEntries(marks, mistakes, path, this::count).of(node)) {
+        List<YamlEntry> entries = new YamlEntries(marks, mistakes, path, this::count).of(node);
+        for (YamlEntry entry : entries) {
             String at = KeyPath.key(path, entry.key());
             Position position = marks.at(entry.value().getStartMark());
             mistakes.positions().put(at, new Place(entry.position(), position, written(entry.value())));
-            result.put(entry.key(), value(entry.value(), at));
+            boolean verbatim = Verbatim.is(entry.key(), path, entries);
+            result.put(entry.key(), verbatim ? text(entry.value(), at) : value(entry.value(), at));
         }
         return result;
     }

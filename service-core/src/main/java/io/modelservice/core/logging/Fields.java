@@ -4,6 +4,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.event.KeyValuePair;
 
 /** What a record carries beside its text: the call's fields, and those of the line itself, which win. */
 final class Fields {
@@ -15,5 +16,17 @@ final class Fields {
             event.getKeyValuePairs().forEach(pair -> fields.put(String.valueOf(pair.key), pair.value));
         }
         return fields;
+    }
+
+    /** One of them; null if there is none of that name. */
+    static @Nullable Object of(ILoggingEvent event, String name) {
+        if (event.getKeyValuePairs() != null) {
+            for (KeyValuePair pair : event.getKeyValuePairs()) {
+                if (name.equals(pair.key)) {
+                    return pair.value;
+                }
+            }
+        }
+        return event.getMDCPropertyMap().get(name);
     }
 }

@@ -7,11 +7,20 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.Layout;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
+import ch.qos.logback.core.joran.spi.ConsoleTarget;
+import io.modelservice.core.config.ConfigFile;
+import io.modelservice.core.config.ConfigurationException;
+import io.modelservice.core.config.Mistakes;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
 
-/** Sets Logback up for a process whose logging is the service's own to decide. */
+/**
+ * Sets Logback up for a process whose logging is the service's own to decide. Needs {@code logback-classic}, which a program
+ * that only uses {@link io.modelservice.core.ModelService} does not.
+ */
 public final class ServiceLogging {
     private ServiceLogging() {}
 
@@ -20,6 +29,15 @@ public final class ServiceLogging {
      * nothing if SLF4J's binding is not Logback.
      */
     public static void console(LogFormat format) {
+        console(format, ConsoleTarget.SystemOut);
+    }
+
+    /** As {@link #console}, to standard error: for a program whose standard output is its product. */
+    public static void errorConsole(LogFormat format) {
+        console(format, ConsoleTarget.SystemErr);
+    }
+
+    private static void console(LogFormat format, ConsoleTarget target) {
         ILoggerFactory factory = LoggerFactory.getILoggerFactory();
         if (factory instanceof LoggerContext context) {
             context.reset();
@@ -27,11 +45,56 @@ public final class ServiceLogging {
             context.getLogger("io.javalin").setLevel(Level.WARN);
             Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
             root.setLevel(Level.INFO);
-            root.addAppender(appender(context, format));
+            root.addAppender(appender(context, format, target));
         }
     }
 
-    private static ConsoleAppender<ILoggingEvent> appender(LoggerContext context, LogFormat format) {
+    /**
+     * Says whether the {@code logging} section can be followed, without following it.
+     *
+     * @throws ConfigurationException with all that is wrong with it
+     */
+    public static void check(ConfigFile file) {
+        plan(file, new Mistakes(file.positions()));
+    }
+
+    /**
+     * Follows the {@code logging} section; without one, or if SLF4J's binding is not Logback, does nothing. What was set
+     * up before is dropped, unless the section is incremental. Files are opened.
+     *
+     * @return whether there is a section and it is followed
+     * @throws ConfigurationException with all that is wrong with it, such as a file that cannot be written; what was set
+     *     up before is kept then
+     */
+    public static boolean configure(ConfigFile file) {
+        Mistakes mistakes = new Mistakes(file.positions());
+        LoggingPlan plan = plan(file, mistakes);
+        if (plan == null || !(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
+            return false;
+        }
+        new Application(plan, context).run(mistakes);
+        return true;
+    }
+
+    /** Writes what waits in queues, and closes the files. Nothing is logged afterwards. */
+    public static void close() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            context.stop();
+        }
+    }
+
+    private static @Nullable LoggingPlan plan(ConfigFile file, Mistakes mistakes) {
+        Map<String, @Nullable Object> section = file.config().logging();
+        if (section == null) {
+            return null;
+        }
+        LoggingPlan plan = LoggingPlan.of(section, mistakes);
+        mistakes.throwIfAny();
+        return plan;
+    }
+
+    private static ConsoleAppender<ILoggingEvent> appender(
+            LoggerContext context, LogFormat format, ConsoleTarget target) {
         Layout<ILoggingEvent> layout =
                 switch (format) {
                     case TEXT -> new TextLayout();
@@ -46,6 +109,7 @@ public final class ServiceLogging {
         encoder.start();
         ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
         appender.setName("console");
+        appender.setTarget(target.getName());
         appender.setContext(context);
         appender.setEncoder(encoder);
         appender.start();

@@ -138,6 +138,7 @@ class ConfigSchemaTest {
                 "logging: {version: 1, root: {handler: []}}",
                 "logging: {version: 1, incremental: 1}",
                 "logging: {version: 1, handlers: {out: {level: INFO}}}",
+                "logging: {version: 1, handlers: {out: {'()': a.B}}}",
                 "logging: {version: 1, formatters: {line: {style: '#'}}}",
                 "logging: {version: 1, formatters: {line: {format: 1}}}",
                 "logging: {version: 1, loggers: {a: {propagate: maybe}}}",
@@ -167,7 +168,7 @@ class ConfigSchemaTest {
                 "metrics: {enabled: '${YES}', excluded_handlers: ['${N}', x]}",
                 "logging: null",
                 "logging: {version: 1, incremental: true, handlers: {out: {level: info}}}",
-                "logging: {version: 1, handlers: {out: {'()': a.B, more: [1]}, none: null}, root: {level: 30, handlers: [out]}}",
+                "logging: {version: 1, handlers: {out: {class: a.B, more: [1]}, none: null}, root: {level: 30, handlers: [out]}}",
                 "logging: {version: 1, loggers: {a: {level: wArn, propagate: null}}}",
             })
     void takesWhatTheReaderTakes(String yaml) {
