@@ -20,6 +20,11 @@ class ExamplesIT {
     private static final String PATIENT = "{\"age\": 59, \"sex\": \"2\", \"bmi\": 32.1, \"blood_pressure\": 101.0,"
             + " \"total_cholesterol\": 157, \"ldl\": 93.2, \"hdl\": 38.0, \"cholesterol_ratio\": 4.0,"
             + " \"log_triglycerides\": 4.8598, \"glucose\": 87}";
+    private static final String ISLAND_AND_BILL =
+            "\"island\": \"Dream\", \"bill\": {\"length_mm\": 49.6, \"depth_mm\": 18.2}";
+    private static final String CHINSTRAP =
+            "{" + ISLAND_AND_BILL + ", \"flipper_length_mm\": 193, \"body_mass_g\": 3775,"
+                    + " \"sex\": \"male\", \"egg_date\": \"2009-11-21\", \"notes\": \"Nest never observed with full clutch.\"}";
     private static final String SLOW_AND_FAILING = "slow_and_failing.yaml";
     private static final String UUID_PATTERN = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
@@ -52,6 +57,18 @@ class ExamplesIT {
                 arguments("metrics.yaml", "iris_model", setosa, isSetosa),
                 arguments("advanced_metrics.yaml", "iris_model", setosa, isSetosa),
                 arguments("diabetes.yaml", "diabetes_model", PATIENT, "\\{\"progression\":209\\.4}"),
+                arguments(
+                        "penguins.yaml",
+                        "penguin_model",
+                        CHINSTRAP,
+                        "\\{\"species\":\"Chinstrap\",\"probabilities\":"
+                                + "\\{\"adelie\":0\\.0003\\d+,\"chinstrap\":0\\.9995\\d+,\"gentoo\":2\\.6\\d+e-05}}"),
+                arguments( // less sure, with the bill alone
+                        "penguins.yaml",
+                        "penguin_model",
+                        "{" + ISLAND_AND_BILL + "}",
+                        "\\{\"species\":\"Chinstrap\",\"probabilities\":"
+                                + "\\{\"adelie\":0\\.0006\\d+,\"chinstrap\":0\\.9984\\d+,\"gentoo\":0\\.0008\\d+}}"),
                 arguments("rest_config.yaml", "iris_model", setosa, isSetosa),
                 arguments(
                         "prediction_id.yaml",

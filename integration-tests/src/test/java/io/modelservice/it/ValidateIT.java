@@ -89,6 +89,7 @@ class ValidateIT {
                                     + " it was looked for in the class path, plugin " + plugins.resolve("basics")
                                     + ", plugin " + plugins.resolve("diabetes")
                                     + ", plugin " + plugins.resolve("iris")
+                                    + ", plugin " + plugins.resolve("penguins")
                                     + "; check the name, or put its jar into a plugins folder or on --classpath",
                             "not valid");
         }

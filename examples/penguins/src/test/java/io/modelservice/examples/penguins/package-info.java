@@ -1,0 +1,4 @@
+@NullMarked
+package io.modelservice.examples.penguins;
+
+import org.jspecify.annotations.NullMarked;
