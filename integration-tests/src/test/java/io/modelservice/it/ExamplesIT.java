@@ -26,12 +26,13 @@ class ExamplesIT {
             "{" + ISLAND_AND_BILL + ", \"flipper_length_mm\": 193, \"body_mass_g\": 3775,"
                     + " \"sex\": \"male\", \"egg_date\": \"2009-11-21\", \"notes\": \"Nest never observed with full clutch.\"}";
     private static final String SLOW_AND_FAILING = "slow_and_failing.yaml";
+    private static final String TEN_MODELS = "ten_models.yaml";
     private static final String UUID_PATTERN = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
     @Test
     void allAreAsked() throws Exception {
-        Stream<String> asked =
-                Stream.concat(questions().map(question -> (String) question.get()[0]), Stream.of(SLOW_AND_FAILING));
+        Stream<String> asked = Stream.concat(
+                questions().map(question -> (String) question.get()[0]), Stream.of(SLOW_AND_FAILING, TEN_MODELS));
         try (Stream<Path> files = Files.list(RunnerProcess.REPOSITORY.resolve("examples"))) {
             List<String> names = files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".yaml"))
@@ -116,6 +117,35 @@ class ExamplesIT {
             assertThat(runner.get("/api/status"))
                     .contains("\"state\":\"loading\"", "\"reason\":\"construction_failed\"")
                     .doesNotContain("weights");
+        }
+    }
+
+    @Test
+    void servesTenModels() throws Exception {
+        String setosa = "{" + SETOSA_LENGTHS + ", \"petal_width\": 0.2, \"record\": \"mine\"}";
+        String isSetosa = "200 {\"species\":\"Iris setosa\"}";
+        String lengths = "{" + SETOSA_LENGTHS + "}";
+        String petal = "{\"petal_length\": 1.4, \"petal_width\": 0.2}";
+        String bedside = "{\"age\": 59, \"sex\": \"2\", \"bmi\": 32.1, \"blood_pressure\": 101.0}";
+        String unknown = "404 {\"type\":\"NotFound\",\"messages\":"
+                + "[\"There is no model of this name; /api/models lists those that are ready.\"]}";
+        try (RunnerProcess runner = start(TEN_MODELS).awaitTried()) {
+            assertThat(runner.predict("iris_model", setosa)).isEqualTo(isSetosa);
+            assertThat(runner.predict("recorded_iris_model", setosa))
+                    .isEqualTo("200 {\"species\":\"Iris setosa\",\"record\":\"mine\"}");
+            assertThat(runner.predict("visitors_iris_model", lengths)).isEqualTo(isSetosa);
+            assertThat(runner.predict("petal_width_model", lengths)).isEqualTo("200 {\"petal_width\":0.2}");
+            assertThat(runner.predict("petal_width_model_on_trial", petal)).isEqualTo(unknown);
+            assertThat(runner.predict("sepal_length_model", petal)).isEqualTo("200 {\"sepal_length\":4.89}");
+            assertThat(runner.predict("fahrenheit_model", "{\"celsius\": 21.5}"))
+                    .isEqualTo("200 {\"fahrenheit\":71.0}");
+            assertThat(runner.predict("watering_model", "{\"pots\": 1, \"beds\": 2}"))
+                    .isEqualTo(unknown);
+            assertThat(runner.predict("diabetes_model", PATIENT)).isEqualTo("200 {\"progression\":209.0}");
+            assertThat(runner.predict("bedside_diabetes_model", bedside)).isEqualTo("200 {\"progression\":180.0}");
+            assertThat(runner.told())
+                    .filteredOn(line -> line.startsWith("  ready "))
+                    .hasSize(10);
         }
     }
 
