@@ -26,19 +26,33 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonSchemas {
     private final UnknownFields unknownFields;
+    private final boolean formats;
     private final Map<Object, String> names = new LinkedHashMap<>();
     private final Map<String, Object> definitions = new TreeMap<>();
 
-    private JsonSchemas(UnknownFields unknownFields) {
+    private JsonSchemas(UnknownFields unknownFields, boolean formats) {
         this.unknownFields = unknownFields;
+        this.formats = formats;
     }
 
     /** The JSON Schema of a schema, as maps, lists, texts, numbers and booleans that any JSON writer takes. */
     public static Map<String, Object> of(ModelSchema<?> schema, UnknownFields unknownFields) {
-        JsonSchemas schemas = new JsonSchemas(unknownFields);
-        Map<String, Object> root = schemas.object(schema);
-        if (!schemas.definitions.isEmpty()) {
-            root.put("$defs", schemas.definitions);
+        return new JsonSchemas(unknownFields, false).root(schema);
+    }
+
+    /**
+     * As {@link #of(ModelSchema, UnknownFields)}, and numbers and bytes have OpenAPI's formats: {@code int32},
+     * {@code int64}, {@code float}, {@code double} and {@code byte}. Without these, generated clients take every integer
+     * for one of 32 bits, and bytes for text.
+     */
+    public static Map<String, Object> withFormats(ModelSchema<?> schema, UnknownFields unknownFields) {
+        return new JsonSchemas(unknownFields, true).root(schema);
+    }
+
+    private Map<String, Object> root(ModelSchema<?> schema) {
+        Map<String, Object> root = object(schema);
+        if (!definitions.isEmpty()) {
+            root.put("$defs", definitions);
         }
         return root;
     }
@@ -104,7 +118,7 @@ public final class JsonSchemas {
 
     private Map<String, Object> type(ValueType type) {
         if (type instanceof ScalarType scalar) {
-            return ScalarSchemas.of(scalar);
+            return scalar(scalar);
         }
         if (type instanceof RecordType nested) {
             return reference(nested.schema(), nested.schema().title(), () -> object(nested.schema()));
@@ -155,10 +169,19 @@ public final class JsonSchemas {
         return schema;
     }
 
-    private static Map<String, Object> tensor(TensorType type) {
+    private Map<String, Object> scalar(ScalarType type) {
+        Map<String, Object> schema = ScalarSchemas.of(type);
+        if (formats) {
+            ScalarSchemas.openApiFormat(type.scalar()).ifPresent(format -> schema.put("format", format));
+        }
+        return schema;
+    }
+
+    private Map<String, Object> tensor(TensorType type) {
         List<Long> shape = type.shape();
         int levels = shape.get(shape.size() - 1) == 1 ? shape.size() - 1 : shape.size();
-        Map<String, Object> schema = ScalarSchemas.element(type.element());
+        Map<String, Object> schema =
+                scalar((ScalarType) Field.tensor("element", type.element()).type());
         for (int level = levels - 1; level >= 0; level--) {
             Map<String, Object> array = new TreeMap<>();
             array.put("type", "array");

@@ -6,8 +6,6 @@ import io.modelservice.base.Constraint.Matches;
 import io.modelservice.base.Constraint.MultipleOf;
 import io.modelservice.base.Constraint.OneOf;
 import io.modelservice.base.Constraint.Size;
-import io.modelservice.base.DataType;
-import io.modelservice.base.Field;
 import io.modelservice.base.Scalar;
 import io.modelservice.base.ValueType;
 import io.modelservice.base.ValueType.EnumType;
@@ -15,6 +13,7 @@ import io.modelservice.base.ValueType.ScalarType;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Single values as JSON Schema. */
@@ -33,8 +32,19 @@ final class ScalarSchemas {
         return schema;
     }
 
-    static Map<String, Object> element(DataType type) {
-        return of((ScalarType) Field.tensor("element", type).type());
+    /**
+     * What OpenAPI calls it where JSON Schema has no name: the smallest format that a number fits, and base64; empty for
+     * numbers of any size and for the rest.
+     */
+    static Optional<String> openApiFormat(Scalar scalar) {
+        return switch (scalar) {
+            case INT8, INT16, INT32, UINT8, UINT16 -> Optional.of("int32");
+            case INT64, UINT32 -> Optional.of("int64");
+            case FP32 -> Optional.of("float");
+            case FP64 -> Optional.of("double");
+            case BINARY -> Optional.of("byte");
+            default -> Optional.empty();
+        };
     }
 
     private static String type(Scalar scalar) {
@@ -50,7 +60,8 @@ final class ScalarSchemas {
         return switch (scalar) {
             case UUID -> "uuid";
             case DATE -> "date";
-            case TIME -> "time";
+            case TIME -> "time-local"; // JSON Schema's "time" and "date-time" have an offset from UTC
+            case LOCAL_DATE_TIME -> "date-time-local";
             case DURATION -> "duration";
             default -> "date-time";
         };

@@ -46,6 +46,8 @@ public final class HostedModel<I, O> {
     private final MeasuredCalls calls;
     private final Map<String, Object> inputJsonSchema;
     private final Map<String, Object> outputJsonSchema;
+    private final Map<String, Object> inputApiSchema;
+    private final Map<String, Object> outputApiSchema;
 
     /**
      * Asks the chain for everything that will be told of it.
@@ -72,6 +74,8 @@ public final class HostedModel<I, O> {
         this.usage = new Usage(() -> ChainBuilder.close(chain));
         this.inputJsonSchema = JsonSchemas.of(chain.inputSchema(), entry.unknownFields());
         this.outputJsonSchema = JsonSchemas.of(chain.outputSchema(), UnknownFields.IGNORE);
+        this.inputApiSchema = JsonSchemas.withFormats(chain.inputSchema(), entry.unknownFields());
+        this.outputApiSchema = JsonSchemas.withFormats(chain.outputSchema(), UnknownFields.IGNORE);
     }
 
     /** The name it is served under. */
@@ -112,14 +116,24 @@ public final class HostedModel<I, O> {
         }
     }
 
-    /** What goes in, as JSON Schema. */
+    /** What goes in, as JSON Schema in the form that the Python package gives it. */
     public Map<String, Object> inputJsonSchema() {
         return inputJsonSchema;
     }
 
-    /** What comes out, as JSON Schema. */
+    /** What comes out, as JSON Schema in the form that the Python package gives it. */
     public Map<String, Object> outputJsonSchema() {
         return outputJsonSchema;
+    }
+
+    /** What goes in, as JSON Schema with OpenAPI's formats. */
+    public Map<String, Object> inputApiSchema() {
+        return inputApiSchema;
+    }
+
+    /** What comes out, as JSON Schema with OpenAPI's formats. */
+    public Map<String, Object> outputApiSchema() {
+        return outputApiSchema;
     }
 
     /** What can be sent, as JSON says it; empty if nothing was found that the input schema takes. */

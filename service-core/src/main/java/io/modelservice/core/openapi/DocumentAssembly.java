@@ -43,8 +43,8 @@ final class DocumentAssembly {
     private OpenAPI api(List<HostedModel<?, ?>> models) {
         Components components = new Components(FixedComponents.read());
         for (HostedModel<?, ?> model : models) {
-            components.add(model.qualifiedName(), Side.INPUT, model.inputJsonSchema());
-            components.add(model.qualifiedName(), Side.OUTPUT, model.outputJsonSchema());
+            components.add(model.qualifiedName(), Side.INPUT, model.inputApiSchema());
+            components.add(model.qualifiedName(), Side.OUTPUT, model.outputApiSchema());
         }
         Paths paths = ServicePaths.all();
         OperationIds ids = new OperationIds();
@@ -72,10 +72,10 @@ final class DocumentAssembly {
     private Operation prediction(HostedModel<?, ?> model, Components components) {
         RequestBody body = new RequestBody()
                 .required(true)
-                .content(content(components.name(model.inputJsonSchema()), model.inputExample()));
+                .content(content(components.name(model.inputApiSchema()), model.inputExample()));
         ApiResponse answer = new ApiResponse()
                 .description("Successful Response")
-                .content(content(components.name(model.outputJsonSchema()), model.outputExample()));
+                .content(content(components.name(model.outputApiSchema()), model.outputExample()));
         return new Operation()
                 .addTagsItem(ServicePaths.PREDICTIONS)
                 .summary("Predict with " + model.displayName())

@@ -12,6 +12,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,5 +76,36 @@ class JsonSchemasTest {
                         "x":{"items":{"items":{"type":"number"},"maxItems":3,"minItems":3,"type":"array"},"title":"X","type":"array"},\
                         "flag":{"title":"Flag","type":"boolean"}},\
                         "required":["x","flag"],"title":"scorer","type":"object"}""");
+    }
+
+    record Sizes(short small, long large, float single, double number, BigDecimal exact, byte[] bytes) {}
+
+    @Test
+    void saysTheSizesOfNumbersOnlyWhereTheyAreWanted() throws JsonProcessingException {
+        Map<String, Object> schema = JsonSchemas.withFormats(ModelSchema.of(Sizes.class), UnknownFields.IGNORE);
+
+        assertThat(new ObjectMapper().writeValueAsString(schema.get("properties")))
+                .isEqualTo(
+                        """
+                        {"small":{"format":"int32","title":"Small","type":"integer"},\
+                        "large":{"format":"int64","title":"Large","type":"integer"},\
+                        "single":{"format":"float","title":"Single","type":"number"},\
+                        "number":{"format":"double","title":"Number","type":"number"},\
+                        "exact":{"title":"Exact","type":"number"},\
+                        "bytes":{"contentEncoding":"base64","format":"byte","title":"Bytes","type":"string"}}""");
+        assertThat(json(ModelSchema.of(Sizes.class), UnknownFields.IGNORE)).doesNotContain("format");
+    }
+
+    record Times(LocalTime time, LocalDateTime moment, OffsetDateTime zoned) {}
+
+    /** JSON Schema's "time" and "date-time" have an offset, which these refuse. */
+    @Test
+    void callsTimesWithoutAZoneLocal() throws JsonProcessingException {
+        assertThat(json(ModelSchema.of(Times.class), UnknownFields.IGNORE))
+                .contains(
+                        """
+                        {"time":{"format":"time-local","title":"Time","type":"string"},\
+                        "moment":{"format":"date-time-local","title":"Moment","type":"string"},\
+                        "zoned":{"format":"date-time","title":"Zoned","type":"string"}}""");
     }
 }
