@@ -64,9 +64,25 @@ public final class Examples {
         return Optional.of(object);
     }
 
+    /** What the author gives as examples of a field's values, without those that the field does not take. */
+    static Stream<Object> given(Field field) {
+        return field.notes().examples().stream()
+                .flatMap(text -> given(field.type(), text))
+                .filter(example -> isValid(field.type(), example));
+    }
+
+    /** The examples in a schema that the author gives and their fields do not take, as {@code field: example}. */
+    public static List<String> refused(ModelSchema<?> schema) {
+        return schema.fields().stream()
+                .flatMap(field -> field.notes().examples().stream()
+                        .filter(text -> given(field.type(), text).noneMatch(example -> isValid(field.type(), example)))
+                        .map(text -> field.name() + ": " + text))
+                .toList();
+    }
+
     private static Stream<Object> candidates(Field field) {
         Object fallback = field.defaultValue();
-        Stream<Object> given = field.notes().examples().stream().flatMap(text -> given(field.type(), text));
+        Stream<Object> given = given(field);
         Stream<Object> assumed =
                 fallback == null ? Stream.of() : Stream.of(ScalarSchemas.plain(field.type(), fallback));
         return Stream.concat(Stream.concat(given, assumed), drawn(field.type()));

@@ -106,12 +106,9 @@ public final class JsonSchemas {
         if (!field.description().isEmpty()) {
             property.put("description", field.description());
         }
-        if (!field.notes().examples().isEmpty()) {
-            property.put(
-                    "examples",
-                    field.notes().examples().stream()
-                            .map(example -> ScalarSchemas.example(field.type(), example))
-                            .toList());
+        List<Object> examples = Examples.given(field).toList();
+        if (!examples.isEmpty()) {
+            property.put("examples", examples);
         }
         return property;
     }

@@ -35,7 +35,7 @@ final class ScalarExamples {
             case DATE -> "2026-01-31";
             case TIME -> "10:20:30";
             case LOCAL_DATE_TIME -> "2026-01-31T10:20:30";
-            case DURATION -> "PT1.5S";
+            case DURATION -> "PT1M30S"; // RFC 3339, which JSON Schema refers to, has no fractions
             case BINARY -> "AQID";
             default -> "2026-01-31T10:20:30Z";
         };
@@ -47,12 +47,11 @@ final class ScalarExamples {
         BigDecimal least = bound(type, Limit.GREATER_OR_EQUAL, Limit.GREATER);
         BigDecimal most = bound(type, Limit.LESS_OR_EQUAL, Limit.LESS);
         if (least != null && most != null) {
-            numbers.add(least.add(most)
-                    .divide(BigDecimal.valueOf(2), least.scale() + 3, RoundingMode.HALF_EVEN)
-                    .stripTrailingZeros());
+            numbers.add(least.add(most).multiply(new BigDecimal("0.5")).stripTrailingZeros());
         }
         Stream.of(least, most).filter(bound -> bound != null).forEach(bound -> {
-            numbers.addAll(List.of(bound, bound.add(step), bound.subtract(step)));
+            BigDecimal far = bound.abs().add(step); // a step alone is lost in a large floating-point number
+            numbers.addAll(List.of(bound, bound.add(step), bound.subtract(step), bound.add(far), bound.subtract(far)));
         });
         numbers.add(BigDecimal.ZERO);
         return Stream.concat(
@@ -80,22 +79,28 @@ final class ScalarExamples {
     }
 
     private static Stream<Object> texts(ScalarType type) {
-        List<Object> texts = new ArrayList<>();
-        for (var constraint : type.constraints()) {
-            if (constraint instanceof OneOf words) {
-                texts.addAll(words.words());
-            } else if (constraint instanceof Matches matches) {
-                PatternExamples.of(matches.pattern()).forEach(texts::add);
+        Stream<Object> asked = type.constraints().stream().flatMap(constraint -> {
+            if (constraint instanceof Matches matches) {
+                return PatternExamples.of(matches.pattern(), least(type));
             }
-        }
-        texts.add("text");
-        for (var constraint : type.constraints()) {
-            if (constraint instanceof Size size && size.max() > 0) {
-                texts.add(
-                        "text".repeat(size.min() / 4 + 1).substring(0, Math.max(size.min(), Math.min(4, size.max()))));
-            }
-        }
-        texts.add("");
-        return texts.stream();
+            return constraint instanceof OneOf words ? words.words().stream() : Stream.of();
+        });
+        Stream<Object> sized = type.constraints().stream()
+                .filter(constraint -> constraint instanceof Size size && size.max() > 0)
+                .map(constraint -> ofSize((Size) constraint));
+        return Stream.of(asked, Stream.<Object>of("text"), sized, Stream.<Object>of(""))
+                .flatMap(texts -> texts);
+    }
+
+    private static String ofSize(Size size) {
+        return "text".repeat(size.min() / 4 + 1).substring(0, Math.max(size.min(), Math.min(4, size.max())));
+    }
+
+    private static int least(ScalarType type) {
+        return type.constraints().stream()
+                .filter(Size.class::isInstance)
+                .mapToInt(size -> ((Size) size).min())
+                .max()
+                .orElse(0);
     }
 }

@@ -74,8 +74,21 @@ public final class HostedModel<I, O> {
         this.usage = new Usage(() -> ChainBuilder.close(chain));
         this.inputJsonSchema = JsonSchemas.of(chain.inputSchema(), entry.unknownFields());
         this.outputJsonSchema = JsonSchemas.of(chain.outputSchema(), UnknownFields.IGNORE);
+        warnOfExamples(chain.inputSchema());
+        warnOfExamples(chain.outputSchema());
         this.inputApiSchema = JsonSchemas.withFormats(chain.inputSchema(), entry.unknownFields());
         this.outputApiSchema = JsonSchemas.withFormats(chain.outputSchema(), UnknownFields.IGNORE);
+    }
+
+    private void warnOfExamples(ModelSchema<?> schema) {
+        for (String example : Examples.refused(schema)) {
+            LOG.warn(
+                    "model {} {}: the documentation leaves out an example that its field does not take: {} of {}; mend it",
+                    qualifiedName,
+                    version,
+                    example,
+                    schema.title());
+        }
     }
 
     /** The name it is served under. */
