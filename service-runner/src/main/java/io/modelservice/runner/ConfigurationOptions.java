@@ -18,7 +18,8 @@ final class ConfigurationOptions {
             names = {"-c", "--config"},
             paramLabel = "FILE",
             defaultValue = "${env:REST_CONFIG:-rest_config.yaml}",
-            description = "The configuration; default: the variable REST_CONFIG, else rest_config.yaml.")
+            description = "The configuration, also spelt --configuration_file;"
+                    + " default: the variable REST_CONFIG, else rest_config.yaml.")
     private Path config;
 
     @Option(names = "--configuration_file", paramLabel = "FILE", hidden = true) // the Python package's word for it

@@ -77,6 +77,12 @@ class GenerateOpenApiTest {
     }
 
     @Test
+    void helpTellsTheNamesThatThePythonPackageHas() {
+        assertThat(CommandLineCall.of("generate-openapi --help").out())
+                .contains("also spelt", "--configuration_file", "-o, --output, --output_file=FILE");
+    }
+
+    @Test
     void knowsTwoVersions() {
         CommandLineCall call = CommandLineCall.of("generate-openapi --openapi-version 2.0");
         assertThat(call.code()).isEqualTo(ExitCode.USAGE);
