@@ -8,6 +8,7 @@
 # table goes, benchmarks/results/whole-server.md unless said.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+source benchmarks/server.sh
 
 rounds=${ROUNDS:-5}
 duration=${DURATION:-10}
@@ -19,50 +20,29 @@ read -ra java_options <<< "-Xms512m -Xmx512m ${JAVA_OPTIONS:-}"
 readonly path=/api/models/iris_model/prediction
 readonly flower='{"sepal_length":5.1,"sepal_width":3.5,"petal_length":1.4,"petal_width":0.2}'
 readonly answer='{"species":"setosa"} 200'
+readonly quiet=-Dlogback.configurationFile=benchmarks/load/access-off.xml
 variants=(hosted hosted-metrics hosted-quiet bare)
-
-fail() {
-  echo "run.sh: $*" >&2
-  exit 1
-}
-
-need() {
-  command -v "$1" > /dev/null || fail "$1 is not installed; on Debian and Ubuntu: apt-get install $2"
-}
 
 need wrk wrk
 need curl curl
 need java openjdk-17-jdk-headless
 [[ -r /proc/self/stat ]] || fail "there is no /proc/PID/stat here; run it on Linux"
 
-scratch=$(mktemp -d)
-server=
-stop_server() {
-  if [[ -n $server ]]; then
-    kill "$server" 2> /dev/null || true
-    wait "$server" 2> /dev/null || true
-    server=
-  fi
-}
-trap 'stop_server; rm -rf "$scratch"' EXIT
-
 # Starts a variant; sets server to its process and port to where it listens.
 start_server() {
-  local log=access-on.xml
-  local main=(io.modelservice.benchmarks.HostedServer)
+  local log=() main=(io.modelservice.benchmarks.HostedServer)
   case $1 in
     hosted-metrics) main+=(metrics) ;;
-    hosted-quiet) log=access-off.xml ;;
-    bare) main=(io.modelservice.benchmarks.BareServer) log=access-off.xml ;;
+    hosted-quiet) log=("$quiet") ;;
+    bare) main=(io.modelservice.benchmarks.BareServer) log=("$quiet") ;;
   esac
-  : > "$scratch/out"
-  java "${java_options[@]}" -Dlogback.configurationFile="benchmarks/load/$log" \
-    -cp benchmarks/target/benchmarks.jar "${main[@]}" > "$scratch/out" &
+  : > "$scratch/messages"
+  java "${java_options[@]}" "${log[@]}" -cp benchmarks/target/benchmarks.jar "${main[@]}" > /dev/null 2> "$scratch/messages" &
   server=$!
   for _ in {1..300}; do
-    port=$(sed -n 's/^port //p' "$scratch/out")
+    port=$(sed -n 's/^port //p' "$scratch/messages")
     [[ -n $port ]] && return
-    kill -0 "$server" 2> /dev/null || fail "$1 ended at its start; its messages are above"
+    kill -0 "$server" 2> /dev/null || fail "$1 ended at its start: $(cat "$scratch/messages")"
     sleep 0.1
   done
   fail "$1 does not listen after 30 s"

@@ -7,27 +7,12 @@
 # OUTPUT is where the table goes, benchmarks/results/startup.md unless said.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+source benchmarks/server.sh
 
 rounds=${ROUNDS:-10}
 output=${OUTPUT:-benchmarks/results/startup.md}
 readonly port=18081
 variants=(runner runner-metrics bare)
-
-fail() {
-  echo "startup.sh: $*" >&2
-  exit 1
-}
-
-scratch=$(mktemp -d)
-server=
-stop_server() {
-  if [[ -n $server ]]; then
-    kill "$server" 2> /dev/null || true
-    wait "$server" 2> /dev/null || true
-    server=
-  fi
-}
-trap 'stop_server; rm -rf "$scratch"' EXIT
 
 # Starts a variant; sets server to its process.
 start_server() {

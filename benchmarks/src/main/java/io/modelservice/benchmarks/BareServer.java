@@ -8,7 +8,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * The same work by Jetty and Jackson alone, with as many threads, on a free port that is told on standard output; runs
+ * The same work by Jetty and Jackson alone, with as many threads, on a free port that is told on standard error; runs
  * until it is killed.
  */
 public final class BareServer {
@@ -27,6 +27,6 @@ public final class BareServer {
         server.addConnector(connector);
         server.setHandler(new BareHandler());
         server.start();
-        System.out.println("port " + connector.getLocalPort());
+        System.err.println("port " + connector.getLocalPort());
     }
 }
