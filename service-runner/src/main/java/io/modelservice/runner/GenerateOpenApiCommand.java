@@ -1,13 +1,9 @@
 package io.modelservice.runner;
 
 import io.modelservice.core.config.ConfigFile;
-import io.modelservice.core.hosting.EntryState;
-import io.modelservice.core.hosting.ModelManager;
-import io.modelservice.core.metrics.ServiceMetrics;
 import io.modelservice.core.openapi.OpenApiDocument;
 import io.modelservice.core.openapi.OpenApiDocuments;
 import io.modelservice.core.openapi.OpenApiVersion;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,8 +22,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = VersionText.class)
 final class GenerateOpenApiCommand implements Callable<Integer> {
-    private static final Duration FOREVER = Duration.ofDays(365_000);
-
     @Spec
     private CommandSpec spec;
 
@@ -60,16 +54,13 @@ final class GenerateOpenApiCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         logging.working();
         ConfigFile file = configuration.read();
-        try (ModelManager models = ModelManager.of(
-                file.config().models(), file.positions(), configuration.classes(), new ServiceMetrics())) {
-            models.loadInBackground();
-            models.awaitTried(FOREVER);
-            boolean failed = models.statuses().stream().anyMatch(entry -> entry.state() == EntryState.FAILED);
+        try (TriedModels tried = TriedModels.of(file, configuration.classes())) {
+            boolean failed = tried.failed();
             if (failed) {
-                new EntryReport(System.err::println).printFailed(models.statuses());
+                new EntryReport(System.err::println).printFailed(tried.statuses());
             }
             if (!failed || allowMissing) {
-                write(new OpenApiDocuments(file.config(), models).current(version));
+                write(new OpenApiDocuments(file.config(), tried.models()).current(version));
             }
             return failed && !allowMissing ? ExitCode.SOFTWARE : ExitCode.OK;
         }

@@ -6,14 +6,11 @@ import io.modelservice.core.config.ServiceConfig;
 import io.modelservice.core.hosting.EntryStatus;
 import io.modelservice.core.hosting.ModelClasses;
 import io.modelservice.core.logging.ServiceLogging;
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
 /** Serves until the process is told to stop, and tells what and where. */
 final class Serving {
-    private static final Duration FOREVER = Duration.ofDays(365_000);
-
     private final ConfigurationOptions configuration;
     private final LoggingOptions logging;
     private final ListenOptions listen;
@@ -52,7 +49,7 @@ final class Serving {
         progress.accept("%s listens on %s".formatted(config.serviceTitle(), address.listening()));
         int entries = config.models().size();
         progress.accept("loading %d %s".formatted(entries, entries == 1 ? "model" : "models"));
-        boolean ready = service.awaitReady(FOREVER);
+        boolean ready = service.awaitReady(TriedModels.FOREVER);
         if (stopping) {
             return; // while models were loading: what became of them says nothing any more
         }

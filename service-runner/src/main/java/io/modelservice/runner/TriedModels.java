@@ -1,0 +1,42 @@
+package io.modelservice.runner;
+
+import io.modelservice.core.config.ConfigFile;
+import io.modelservice.core.hosting.EntryState;
+import io.modelservice.core.hosting.EntryStatus;
+import io.modelservice.core.hosting.ModelClasses;
+import io.modelservice.core.hosting.ModelManager;
+import io.modelservice.core.metrics.ServiceMetrics;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The models of a configuration, each loaded or failed, without a server.
+ *
+ * @param models of all entries; closed with this
+ */
+record TriedModels(ModelManager models) implements AutoCloseable {
+    /** Longer than anybody waits, and short enough to be added to any moment. */
+    static final Duration FOREVER = Duration.ofDays(365_000);
+
+    /** Loads them, and waits until all have been tried. */
+    static TriedModels of(ConfigFile file, ModelClasses classes) throws InterruptedException {
+        ModelManager models = ModelManager.of(file.config().models(), file.positions(), classes, new ServiceMetrics());
+        models.loadInBackground();
+        models.awaitTried(FOREVER);
+        return new TriedModels(models);
+    }
+
+    List<EntryStatus> statuses() {
+        return models.statuses();
+    }
+
+    /** Whether any entry has failed. */
+    boolean failed() {
+        return statuses().stream().anyMatch(entry -> entry.state() == EntryState.FAILED);
+    }
+
+    @Override
+    public void close() {
+        models.close();
+    }
+}
