@@ -1,13 +1,8 @@
 package io.modelservice.core.logging;
 
 import io.modelservice.core.config.NearMiss;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads where a handler writes from its class, which is never made, and from the arguments. */
@@ -23,29 +18,6 @@ final class HandlerReader {
             "logging.handlers.SysLogHandler",
             "logging.handlers.MemoryHandler",
             "logging.handlers.QueueHandler");
-    private static final List<String> TIMES =
-            List.of("S", "M", "H", "D", "MIDNIGHT", "W0", "W1", "W2", "W3", "W4", "W5", "W6");
-    private static final List<String> FACILITIES = List.of(
-            "kern",
-            "user",
-            "mail",
-            "daemon",
-            "auth",
-            "syslog",
-            "lpr",
-            "news",
-            "uucp",
-            "cron",
-            "authpriv",
-            "ftp",
-            "local0",
-            "local1",
-            "local2",
-            "local3",
-            "local4",
-            "local5",
-            "local6",
-            "local7");
 
     private final Keys keys;
 
@@ -59,15 +31,24 @@ final class HandlerReader {
             case "logging.StreamHandler" -> console();
             case "logging.FileHandler", "logging.handlers.WatchedFileHandler" -> {
                 known("filename", "mode", "encoding", "delay");
-                yield file(new Target.Never());
+                yield new FileHandlerReader(keys).plain();
             }
             case "logging.NullHandler" -> {
                 known();
                 yield new Target.Nothing();
             }
-            case "logging.handlers.RotatingFileHandler" -> sized();
-            case "logging.handlers.TimedRotatingFileHandler" -> timed();
-            case "logging.handlers.SysLogHandler" -> syslog();
+            case "logging.handlers.RotatingFileHandler" -> {
+                known("filename", "mode", "encoding", "delay", "maxBytes", "backupCount");
+                yield new FileHandlerReader(keys).rotatingBySize();
+            }
+            case "logging.handlers.TimedRotatingFileHandler" -> {
+                known("filename", "encoding", "delay", "when", "interval", "backupCount", "utc");
+                yield new FileHandlerReader(keys).rotatingByTime();
+            }
+            case "logging.handlers.SysLogHandler" -> {
+                known("address", "facility", "socktype");
+                yield new SyslogReader(keys).read();
+            }
             case "logging.handlers.MemoryHandler" -> memory();
             case "logging.handlers.QueueHandler" -> queue();
             default -> unknown(name);
@@ -96,85 +77,6 @@ final class HandlerReader {
                     "stream", keys.shown("stream") + " is no stream here", "use ext://sys.stdout or ext://sys.stderr");
         }
         return new Target.Console("ext://sys.stdout".equals(stream));
-    }
-
-    private Target file(Target.Rotation rotation) {
-        String name = keys.text("filename", "");
-        if (name.isEmpty() || name.indexOf('\0') >= 0) {
-            keys.refuse("filename", "the name of a file is missing", "write it, as in 'filename: service.log'");
-        }
-        String mode = keys.text("mode", "a");
-        if (!mode.equals("a") && !mode.equals("w")) {
-            keys.refuse("mode", keys.shown("mode") + " is no mode here", "write a to append, or w to begin anew");
-        }
-        keys.bool("delay", false);
-        boolean append = !mode.equals("w") || !(rotation instanceof Target.Never);
-        return new Target.ToFile(name, append, charset(), rotation);
-    }
-
-    private Charset charset() {
-        String name = keys.text("encoding", "utf-8");
-        try {
-            return Charset.forName(name.replaceFirst("(?i)^latin-", "latin"));
-        } catch (IllegalArgumentException e) {
-            keys.refuse("encoding", keys.shown("encoding") + " is no encoding", "write utf-8, or leave the key out");
-            return StandardCharsets.UTF_8;
-        }
-    }
-
-    private Target sized() {
-        known("filename", "mode", "encoding", "delay", "maxBytes", "backupCount");
-        long bytes = keys.number("maxBytes", 0, 0, Long.MAX_VALUE);
-        int backups = (int) keys.number("backupCount", 0, 0, 10_000);
-        return file(bytes == 0 || backups == 0 ? new Target.Never() : new Target.BySize(bytes, backups));
-    }
-
-    private Target timed() {
-        known("filename", "encoding", "delay", "when", "interval", "backupCount", "utc");
-        String when = keys.text("when", "H").toUpperCase(Locale.ROOT);
-        if (!TIMES.contains(when)) {
-            keys.refuse(
-                    "when", keys.shown("when") + " is no time of rotation", "write one of " + String.join(", ", TIMES));
-            when = "H";
-        }
-        int interval = (int) keys.number("interval", 1, 1, 100_000);
-        int backups = (int) keys.number("backupCount", 0, 0, 10_000);
-        ZoneId zone = keys.bool("utc", false) ? ZoneOffset.UTC : ZoneId.systemDefault();
-        return file(new Target.ByTime(when, interval, backups, zone));
-    }
-
-    private Target syslog() {
-        known("address", "facility", "socktype");
-        Object socket = keys.get("socktype");
-        if (socket != null && !socket.equals("ext://socket.SOCK_DGRAM")) {
-            keys.refuse("socktype", "syslog is spoken over UDP alone here", "leave this key out");
-        }
-        String facility = String.valueOf(keys.text("facility", "user")).toLowerCase(Locale.ROOT);
-        if (!FACILITIES.contains(facility)) {
-            keys.refuse(
-                    "facility",
-                    keys.shown("facility") + " is no facility",
-                    "use one of " + String.join(", ", FACILITIES));
-            facility = "user";
-        }
-        return address(facility);
-    }
-
-    private Target address(String facility) {
-        if (!keys.has("address")) {
-            return new Target.Syslog("localhost", 514, facility);
-        }
-        if (keys.get("address") instanceof List<?> pair && pair.size() == 2) {
-            Object port = Keys.meaning(pair.get(1));
-            if (port instanceof Number number && number.longValue() > 0 && number.longValue() < 65_536) {
-                return new Target.Syslog(String.valueOf(Keys.meaning(pair.get(0))), number.intValue(), facility);
-            }
-        }
-        keys.refuse(
-                "address",
-                "this is no host and port",
-                "write [localhost, 514]; a socket of the machine is not supported");
-        return new Target.Nothing();
     }
 
     private Target memory() {

@@ -18,8 +18,8 @@ import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sets Logback up for a process whose logging is the service's own to decide. Needs {@code logback-classic}, which a program
- * that only uses {@link io.modelservice.core.ModelService} does not.
+ * Sets Logback up for a process whose logging is the service's own to decide. A program that uses
+ * {@link io.modelservice.core.ModelService} alone needs no Logback.
  */
 public final class ServiceLogging {
     private ServiceLogging() {}

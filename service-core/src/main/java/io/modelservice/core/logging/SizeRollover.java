@@ -7,9 +7,9 @@ import java.nio.file.Path;
 
 /** A file gives way before the next record once it is full: {@code name.1} is the newest of the older ones. */
 final class SizeRollover extends Rollover {
-    private final Target.BySize size;
+    private final Rotation.BySize size;
 
-    SizeRollover(Path file, Target.BySize size) {
+    SizeRollover(Path file, Rotation.BySize size) {
         super(file);
         this.size = size;
     }

@@ -21,11 +21,11 @@ import java.util.stream.Stream;
 
 /** A file gives way with time: the older one is named by when it was begun, as {@code name.2025-01-31}. */
 final class TimeRollover extends Rollover {
-    private final Target.ByTime time;
+    private final Rotation.ByTime time;
     private Instant next;
     private Instant ended = Instant.MIN;
 
-    TimeRollover(Path file, Target.ByTime time, Instant begun) {
+    TimeRollover(Path file, Rotation.ByTime time, Instant begun) {
         super(file);
         this.time = time;
         this.next = after(begun);

@@ -88,7 +88,7 @@ final class LoggingSectionTest {
     void namesTheFileOfADayByItsDayAndDropsTheOldest() throws IOException {
         Path file = folder.resolve("service.log");
         TimeRollover rollover = new TimeRollover(
-                file, new Target.ByTime("MIDNIGHT", 1, 1, ZoneOffset.UTC), Instant.parse("2025-01-30T10:00:00Z"));
+                file, new Rotation.ByTime("MIDNIGHT", 1, 1, ZoneOffset.UTC), Instant.parse("2025-01-30T10:00:00Z"));
         for (String moment : new String[] {"2025-01-30T23:59:59Z", "2025-01-31T00:00:00Z", "2025-02-01T07:00:00Z"}) {
             LoggingEvent event = event();
             event.setInstant(Instant.parse(moment));

@@ -34,7 +34,7 @@ class TimeRolloverTest {
             throws Exception {
         Path file = Files.writeString(folder.resolve("service.log"), "old");
         TimeRollover rollover =
-                new TimeRollover(file, new Target.ByTime(when, interval, 0, zone), Instant.parse(begun + "Z"));
+                new TimeRollover(file, new Rotation.ByTime(when, interval, 0, zone), Instant.parse(begun + "Z"));
 
         assertThat(triggers(rollover, file, before)).isFalse();
         assertThat(triggers(rollover, file, after)).isEqualTo(!suffix.isEmpty());
