@@ -16,6 +16,7 @@ public final class Exchange {
     private final String requestId;
     private byte[] body = NO_BODY;
     private RequestObserver.@Nullable Observation observation;
+    private @Nullable Found found;
     private volatile @Nullable Served served;
 
     Exchange(String requestId) {
@@ -57,6 +58,23 @@ public final class Exchange {
 
     /** A model as the access line names it. */
     record Served(String model, String version) {}
+
+    /**
+     * What was found at a path, if somebody has looked already.
+     *
+     * @param path as it was looked up
+     * @param route null if there is none
+     */
+    record Found(String path, RouteTable.@Nullable Match route) {}
+
+    @Nullable
+    Found found() {
+        return found;
+    }
+
+    void found(Found route) {
+        found = route;
+    }
 
     void body(byte[] complete) {
         body = complete;

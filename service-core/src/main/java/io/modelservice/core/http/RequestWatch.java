@@ -25,7 +25,10 @@ final class RequestWatch {
     void begin(EdgeRequest request) {
         if (observer != RequestObserver.NONE) {
             String path = path(request);
-            request.exchange().observation(observer.begin(request.getMethod(), label(request.getMethod(), path), path));
+            RouteTable.Match route = dispatch.find(path);
+            request.exchange().found(new Exchange.Found(path, route));
+            String label = route == null ? shorter(path) : label(route, request.getMethod());
+            request.exchange().observation(observer.begin(request.getMethod(), label, path));
         }
     }
 
@@ -56,12 +59,13 @@ final class RequestWatch {
         return Math.max(0, headers.getLongField(HttpHeader.CONTENT_LENGTH));
     }
 
-    private @Nullable String label(String method, String path) {
-        RouteTable.Match match = dispatch.find(path);
-        if (match != null) {
-            String template = match.template(method);
-            return template == null ? null : routes.label(template, match.parameters());
-        }
+    private @Nullable String label(RouteTable.Match route, String method) {
+        String template = route.template(method);
+        return template == null ? null : routes.label(template, route.parameters());
+    }
+
+    /** The label of a path with one slash too many. */
+    private @Nullable String shorter(String path) {
         RouteTable.Match shorter = dispatch.findShorter(path);
         String label = shorter == null ? null : routes.label(shorter.template(), shorter.parameters());
         return label == null ? null : label + "/";

@@ -59,7 +59,7 @@ final class RouteDispatch implements TaskInitializer<JavalinServletContext> {
 
     private void dispatch(JavalinServletContext context, String path) throws Exception {
         HttpServletRequest request = context.req();
-        RouteTable.Match match = find(path);
+        RouteTable.Match match = route(request, path);
         if (match == null) {
             answerUnknown(request, context.res(), path);
             return;
@@ -70,6 +70,12 @@ final class RouteDispatch implements TaskInitializer<JavalinServletContext> {
                     Failure.methodNotAllowed(List.copyOf(match.methods().keySet())));
         }
         endpoint.handler.handle(context.update(endpoint, match.parameters()));
+    }
+
+    /** Looked up once for a request, whoever asks first. */
+    private RouteTable.@Nullable Match route(HttpServletRequest request, String path) {
+        Exchange.Found found = Exchange.of(request).found();
+        return found != null && found.path().equals(path) ? found.route() : find(path);
     }
 
     private void answerUnknown(HttpServletRequest request, HttpServletResponse response, String path) {

@@ -25,29 +25,42 @@ final class JsonLine {
 
     private static void value(StringBuilder line, @Nullable Object value) {
         String text = String.valueOf(value);
-        boolean number = value instanceof Number && NUMBER.matcher(text).matches();
-        if (value == null || value instanceof Boolean || number) {
+        if (value == null || value instanceof Boolean || isNumber(value, text)) {
             line.append(text);
         } else {
             text(line, text); // NaN, infinities and numbers with a notation of their own, too
         }
     }
 
+    private static boolean isNumber(Object value, String text) {
+        if (value instanceof Integer || value instanceof Long) {
+            return true;
+        }
+        return value instanceof Double number
+                ? Double.isFinite(number)
+                : value instanceof Number && NUMBER.matcher(text).matches();
+    }
+
     private static void text(StringBuilder line, String text) {
         line.append('"');
+        int written = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                line.append('\\').append(c);
-            } else if (c == '\n') {
-                line.append("\\n");
-            } else if (c < ' ' || LineText.isEscaped(c) || isHalf(text, i)) {
-                line.append(String.format("\\u%04x", (int) c));
-            } else {
-                line.append(c);
+            if (c == '"' || c == '\\' || c < ' ' || LineText.isEscaped(c) || isHalf(text, i)) {
+                line.append(text, written, i).append(escape(c));
+                written = i + 1;
             }
         }
-        line.append('"');
+        line.append(text, written, text.length()).append('"');
+    }
+
+    private static String escape(char c) {
+        return switch (c) {
+            case '"' -> "\\\"";
+            case '\\' -> "\\\\";
+            case '\n' -> "\\n";
+            default -> String.format("\\u%04x", (int) c);
+        };
     }
 
     /** Half of a pair of surrogates, alone: no encoding of it exists. */

@@ -36,6 +36,9 @@ final class LineText {
 
     /** Controls but the tab, separators of lines and paragraphs, marks of direction, and the byte order mark. */
     static boolean isEscaped(char c) {
+        if (c >= ' ' && c < 0x7F) {
+            return false; // nearly all
+        }
         boolean control = (c < ' ' && c != '\t') || (c >= 0x7F && c <= 0x9F);
         boolean direction = (c >= '\u202A' && c <= '\u202E') || (c >= '\u2066' && c <= '\u2069');
         boolean mark = c == '\u200E' || c == '\u200F' || c == '\u061C' || c == '\uFEFF';
