@@ -74,6 +74,34 @@ class CallFieldsTest {
         }
     }
 
+    /** Its input tells when it is read. */
+    public static final class TellingModel implements MLModel<TellingModel.Input, EchoModel.Output> {
+        private static final org.slf4j.Logger LOG = LoggerFactory.getLogger("io.modelservice.test.telling");
+
+        /** A text. */
+        public record Input(String text) {
+            /** Tells of it. */
+            public Input {
+                LOG.info("reading");
+            }
+        }
+
+        @Override
+        public String qualifiedName() {
+            return "echo";
+        }
+
+        @Override
+        public String version() {
+            return "1.0.0";
+        }
+
+        @Override
+        public EchoModel.Output predict(Input input) {
+            return new EchoModel.Output(input.text());
+        }
+    }
+
     @BeforeEach
     void listen() {
         appender.start();
@@ -106,6 +134,22 @@ class CallFieldsTest {
                             "method", "POST", "path", "/api/models/echo/prediction", "status", "200", "bytes", "12"))
                     .containsOnlyKeys(
                             "request_id", "model", "version", "method", "path", "status", "bytes", "duration_ms");
+        }
+    }
+
+    @Test
+    void aLineThatIsLoggedWhileTheInputIsReadNamesTheCall() throws Exception {
+        ModelEntry entry = ModelEntry.of(TellingModel.class.getName());
+        try (ModelService running =
+                ModelService.builder().host("127.0.0.1").port(0).model(entry).start()) {
+            running.awaitReady(Duration.ofSeconds(30));
+            events.clear(); // an example has been read
+            HttpCalls calls = new HttpCalls(running.port());
+            calls.send(calls.request("/api/models/echo/prediction")
+                    .header("Content-Type", "application/json")
+                    .header("X-Request-Id", "r-7")
+                    .POST(BodyPublishers.ofString("{\"text\": \"a\"}")));
+            assertThat(fields("reading")).isEqualTo(CALL);
         }
     }
 

@@ -196,12 +196,12 @@ public final class HostedModel<I, O> {
      * @throws RuntimeException what the chain throws
      */
     public byte[] predict(byte[] document, CallContext call) {
-        return calls.measured(1, () -> answer(document, call));
+        return calls.measured(1, () -> using(() -> call.call(() -> answer(document))));
     }
 
-    private byte[] answer(byte[] document, CallContext call) {
+    private byte[] answer(byte[] document) {
         I instance = input.read(document);
-        O prediction = using(() -> call.call(() -> ready().predict(instance)));
+        O prediction = ready().predict(instance);
         checkAnswer(prediction);
         try {
             return output.write(prediction);
@@ -217,26 +217,26 @@ public final class HostedModel<I, O> {
      * @throws InvalidAnswerException if the answer is not what the output schema says
      */
     O predict(I instance, Function<List<String>, RuntimeException> refusal) {
-        return calls.measured(1, () -> answer(instance, refusal));
+        return calls.measured(1, () -> using(() -> within(() -> answer(instance, refusal))));
     }
 
     private O answer(I instance, Function<List<String>, RuntimeException> refusal) {
         checkInput(instance, "input", refusal);
-        O prediction = using(() -> within(() -> ready().predict(instance)));
+        O prediction = ready().predict(instance);
         checkAnswer(prediction);
         return prediction;
     }
 
     /** As {@link #predict(Object, Function)}, for many. */
     Batch<O> predictBatch(Batch<I> instances, Function<List<String>, RuntimeException> refusal) {
-        return calls.measured(instances.size(), () -> answerAll(instances, refusal));
+        return calls.measured(instances.size(), () -> using(() -> within(() -> answerAll(instances, refusal))));
     }
 
     private Batch<O> answerAll(Batch<I> instances, Function<List<String>, RuntimeException> refusal) {
         for (int i = 0; i < instances.size(); i++) {
             checkInput(instances.get(i), "input, " + i, refusal);
         }
-        Batch<O> predictions = using(() -> within(() -> ready().predictBatch(instances)));
+        Batch<O> predictions = ready().predictBatch(instances);
         if (predictions.size() != instances.size()) {
             throw new InvalidAnswerException(List.of(
                     "%d instances were answered by %d predictions".formatted(instances.size(), predictions.size())));
