@@ -32,6 +32,7 @@ class LoggingIT {
             assertThat(runner.predict("pricing_model", "{\"area\": 12}")).isEqualTo("200 {\"price\":12000.0}");
             runner.terminate();
             assertThat(runner.awaitExit()).isZero();
+            assertThat(runner.told()).hasSize(6).last().isEqualTo("stopped");
             assertThat(runner.logged())
                     .singleElement()
                     .asString()
@@ -117,7 +118,7 @@ class LoggingIT {
 
     @Test
     void refusesAFormatThatThereIsNot() throws Exception {
-        try (RunnerProcess runner = RunnerProcess.start(Map.of("LOG_FORMAT", "xml"), "--config", IRIS)) {
+        try (RunnerProcess runner = RunnerProcess.start("--log-format", "xml", "--config", IRIS)) {
             assertThat(runner.awaitExit()).isEqualTo(2);
             assertThat(runner.err())
                     .contains("'--log-format'")

@@ -67,13 +67,17 @@ final class LoggingSection {
     private void handler(Map<?, ?> handler, String path, boolean incremental) {
         if (handler.get("()") != null) {
             kinds.noFactory(path);
-        } else if (handler.get("class") == null && !incremental) {
+        } else if (isMissing(handler.get("class")) && !incremental) {
             kinds.missing("class", "logging.StreamHandler", path);
         }
         kinds.text(handler, "class", path);
         kinds.level(handler, path);
         kinds.reference(handler.get("formatter"), formatters, "formatter", KeyPath.key(path, "formatter"));
         kinds.references(handler, "filters", filters, path);
+    }
+
+    private static boolean isMissing(@Nullable Object value) {
+        return value == null || value.equals("");
     }
 
     private void logger(String path, Map<?, ?> logger) {

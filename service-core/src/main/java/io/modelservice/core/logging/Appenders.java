@@ -61,8 +61,12 @@ final class Appenders {
     }
 
     private static void refuse(Keys keys) {
-        String key = keys.has("filename") ? "filename" : "class";
-        keys.refuse(key, keys.shown(key) + " cannot be written", "give the service a folder that it may write to");
+        if (keys.has("filename")) {
+            String what = keys.shown("filename") + " cannot be written";
+            keys.refuse("filename", what, "give the service a folder that it may write to");
+        } else {
+            keys.refuse("class", keys.shown("class") + " cannot be started", "check its address");
+        }
     }
 
     private static void filter(Appender<ILoggingEvent> appender, HandlerPlan plan) {

@@ -18,9 +18,7 @@ final class JsonLayout extends LayoutBase<ILoggingEvent> {
         fields.put("thread", event.getThreadName());
         fields.put("message", event.getFormattedMessage());
         if (event.getThrowableProxy() != null) {
-            StringBuilder trace = new StringBuilder();
-            Trace.append(trace, event.getThrowableProxy());
-            fields.put("exception", trace.toString());
+            fields.put("exception", Trace.of(event.getThrowableProxy()));
         }
         Fields.of(event).forEach(fields::putIfAbsent);
         return JsonLine.of(fields);

@@ -20,7 +20,7 @@ record LoggerPlan(
     static final String ROOT = org.slf4j.Logger.ROOT_LOGGER_NAME;
 
     static LoggerPlan of(String name, Keys keys, List<String> filters) {
-        boolean root = name.isEmpty() || name.equals("root");
+        boolean root = name.isEmpty() || name.equalsIgnoreCase("root");
         String shown = root ? "root" : name;
         boolean told = keys.has("level");
         Object given = keys.get("level");

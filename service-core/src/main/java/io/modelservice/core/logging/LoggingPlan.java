@@ -2,6 +2,7 @@ package io.modelservice.core.logging;
 
 import io.modelservice.core.config.KeyPath;
 import io.modelservice.core.config.Mistakes;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -84,10 +85,11 @@ record LoggingPlan(boolean incremental, boolean disable, Map<String, HandlerPlan
     }
 
     private static void checkFiles(Map<String, HandlerPlan> handlers) {
-        Map<String, String> owners = new HashMap<>();
+        Map<Path, String> owners = new HashMap<>();
         for (HandlerPlan handler : handlers.values()) {
             if (handler.target() instanceof Target.ToFile file && !file.name().isEmpty()) {
-                String first = owners.putIfAbsent(new java.io.File(file.name()).getAbsolutePath(), handler.name());
+                String first =
+                        owners.putIfAbsent(Path.of(file.name()).toAbsolutePath().normalize(), handler.name());
                 if (first != null) {
                     handler.keys()
                             .refuse(

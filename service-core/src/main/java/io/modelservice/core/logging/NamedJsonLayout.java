@@ -21,9 +21,7 @@ final class NamedJsonLayout extends LayoutBase<ILoggingEvent> {
         named.forEach((name, value) -> fields.put(name, value.apply(event)));
         Fields.of(event).forEach(fields::putIfAbsent);
         if (event.getThrowableProxy() != null) {
-            StringBuilder trace = new StringBuilder();
-            Trace.append(trace, event.getThrowableProxy());
-            fields.put("exc_info", trace.toString());
+            fields.put("exc_info", Trace.of(event.getThrowableProxy()));
         }
         return JsonLine.of(fields);
     }

@@ -11,14 +11,14 @@ import java.time.ZoneId;
 
 /** When a file gives way to the next. */
 sealed interface Rotation {
-    /** What writes the file, still without its name. */
+    /** What writes the file, not started yet. */
     FileAppender<ILoggingEvent> appender(Path file, LoggerContext context);
 
     /** Never. */
     record Never() implements Rotation {
         @Override
         public FileAppender<ILoggingEvent> appender(Path file, LoggerContext context) {
-            return new FileAppender<>();
+            return named(new FileAppender<>(), file, context);
         }
     }
 
@@ -26,7 +26,7 @@ sealed interface Rotation {
     record BySize(long bytes, int backups) implements Rotation {
         @Override
         public FileAppender<ILoggingEvent> appender(Path file, LoggerContext context) {
-            return rolling(new SizeRollover(file, this), context);
+            return rolling(new SizeRollover(file, this), file, context);
         }
     }
 
@@ -41,7 +41,7 @@ sealed interface Rotation {
     record ByTime(String when, int interval, int backups, ZoneId zone) implements Rotation {
         @Override
         public FileAppender<ILoggingEvent> appender(Path file, LoggerContext context) {
-            return rolling(new TimeRollover(file, this, begun(file)), context);
+            return rolling(new TimeRollover(file, this, begun(file)), file, context);
         }
 
         /** As in Python, a file that is there already is as old as its last line. */
@@ -50,12 +50,20 @@ sealed interface Rotation {
         }
     }
 
-    private static FileAppender<ILoggingEvent> rolling(Rollover rollover, LoggerContext context) {
+    private static FileAppender<ILoggingEvent> rolling(Rollover rollover, Path file, LoggerContext context) {
         RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
+        named(appender, file, context); // before its policies: it complains on standard output of the other order
         rollover.setContext(context);
         rollover.start();
         appender.setRollingPolicy(rollover);
         appender.setTriggeringPolicy(rollover);
+        return appender;
+    }
+
+    private static FileAppender<ILoggingEvent> named(
+            FileAppender<ILoggingEvent> appender, Path file, LoggerContext context) {
+        appender.setContext(context);
+        appender.setFile(file.toString());
         return appender;
     }
 }

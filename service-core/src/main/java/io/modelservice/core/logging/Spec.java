@@ -16,17 +16,28 @@ import org.jspecify.annotations.Nullable;
  * @param type of conversion, s, d, f, e, x or o
  */
 record Spec(char fill, char align, char sign, int width, int precision, char type) {
+    private static final int MOST_PLACES = 400; // more than a double has
+
     static final Spec PLAIN = new Spec(' ', '<', '-', 0, -1, 's');
 
     String apply(@Nullable Object value) {
-        boolean number = value instanceof Number && type != 's';
-        String text = value instanceof Number given && number ? number(given) : cut(text(value));
+        boolean number = type != 's' && isFinite(value);
+        String text =
+                value instanceof Number given && number ? number(given) : type == 's' ? cut(text(value)) : text(value);
         int missing = width - text.length();
         if (missing <= 0) {
             return text;
         }
         char how = align == ' ' ? (value instanceof Number ? '>' : '<') : align;
         return padded(text, how == '=' && !number ? '>' : how, how == '=' && !number ? ' ' : fill, missing);
+    }
+
+    /** A number whose digits are written; infinities, NaN and such with endless zeros are written by their names. */
+    private static boolean isFinite(@Nullable Object value) {
+        if (value instanceof BigDecimal decimal && Math.abs(decimal.scale()) > MOST_PLACES) {
+            return false;
+        }
+        return value instanceof Number number && Double.isFinite(number.doubleValue());
     }
 
     private static String padded(String text, char how, char fill, int missing) {

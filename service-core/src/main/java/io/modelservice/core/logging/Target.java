@@ -39,7 +39,6 @@ sealed interface Target {
         @Override
         public Appender<ILoggingEvent> appender(FormatterPlan lines, Appenders others) {
             FileAppender<ILoggingEvent> appender = rotation.appender(Path.of(name), others.context());
-            appender.setFile(name);
             appender.setAppend(append);
             appender.setEncoder(others.encoder(lines, charset));
             return appender;

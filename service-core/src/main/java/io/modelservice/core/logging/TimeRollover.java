@@ -44,9 +44,7 @@ final class TimeRollover extends Rollover {
     synchronized void moveAway(Path file) throws IOException {
         ZonedDateTime begun = next.atZone(time.zone()).minus(length());
         String suffix = DateTimeFormatter.ofPattern(pattern(), Locale.ROOT).format(begun);
-        while (!ended.isBefore(next)) {
-            next = after(next);
-        }
+        next = after(ended);
         move(file, file.resolveSibling(file.getFileName() + "." + suffix));
         prune(file);
     }

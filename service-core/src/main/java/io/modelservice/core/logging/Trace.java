@@ -9,6 +9,12 @@ final class Trace {
 
     private Trace() {}
 
+    static String of(IThrowableProxy thrown) {
+        StringBuilder trace = new StringBuilder();
+        append(trace, thrown);
+        return trace.toString();
+    }
+
     static void append(StringBuilder out, IThrowableProxy thrown) {
         append(out, thrown, "", INDENT);
     }

@@ -133,6 +133,30 @@ final class LoggingSectionTest {
     }
 
     @Test
+    void rootIsTheRootInWhateverCase() throws IOException {
+        follow(
+                """
+                handlers: {file: {class: logging.FileHandler, filename: FOLDER/service.log}}
+                loggers: {ROOT: {handlers: [file]}}
+                """);
+        context.getLogger("a").info("below a root's own level");
+        context.getLogger("a").warn("one");
+        assertThat(read("service.log")).isEqualTo("one\n");
+    }
+
+    @Test
+    void oneFileHasOneHandlerHoweverItIsNamed() {
+        assertThatThrownBy(
+                        () -> follow(
+                                """
+                                handlers:
+                                  a: {class: logging.FileHandler, filename: FOLDER/same.log}
+                                  b: {class: logging.FileHandler, filename: FOLDER/./same.log}
+                                """))
+                .hasMessageContaining("logging.handlers.b.filename: the handler 'a' writes to this file already; use");
+    }
+
+    @Test
     void keepsFromAHandlerWhatItsFiltersRefuse() throws IOException {
         follow(
                 """
@@ -283,12 +307,13 @@ final class LoggingSectionTest {
                 "100%% %(name)s   | %   | 100% price",
                 "{levelname:*^9}  | '{' | *WARNING*",
                 "{levelno:>5}{{}} | '{' | 30{}",
-                "$name-${user}$$  | $   | price-ann$"
+                "$name-${user}$$  | $   | price-ann$",
+                "%(nan)8.2f.      | %   |      NaN."
             })
     void writesFormatsAsPythonDoes(String format, String style, String line) {
-        FormatLayout layout =
-                new FormatLayout(Format.of(format, style), new Attributes(DateText.DEFAULT, Map.of("user", "ann")));
-        assertThat(layout.doLayout(event()).strip()).isEqualTo(line);
+        FormatLayout layout = new FormatLayout(
+                Format.of(format, style), new Attributes(DateText.DEFAULT, Map.of("user", "ann", "nan", Double.NaN)));
+        assertThat(layout.doLayout(event()).strip()).isEqualTo(line.strip());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -299,6 +324,7 @@ final class LoggingSectionTest {
                 "class: logging.FileHandler | filename: the name of a file is missing; write it",
                 "class: logging.FileHandler, filename: FOLDER | filename: 'FOLDER' cannot be written; give the service a",
                 "class: logging.StreamHandler, stream: ext://os.x | stream: 'ext://os.x' is no stream here; use",
+                "class: '' | class: this key is missing; add it, as in 'class: logging.StreamHandler'",
                 "class: logging.NullHandler, color: red | color: unknown key 'color'; keys here",
                 "class: logging.handlers.MemoryHandler, target: no | target: this names no handler; name a handler",
                 "class: logging.handlers.SysLogHandler, address: /dev/log | address: this is no host and port; write"
