@@ -115,7 +115,7 @@ final class ScalarSchemas {
         if (type instanceof ScalarType scalar) {
             try {
                 return switch (scalar.scalar().kind()) {
-                    case BOOLEAN -> Boolean.valueOf(text);
+                    case BOOLEAN -> text.equals("true") || text.equals("false") ? Boolean.valueOf(text) : text;
                     case INTEGER, NUMBER -> new BigDecimal(text);
                     case TEXT, FORMATTED -> text;
                 };

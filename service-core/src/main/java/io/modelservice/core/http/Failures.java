@@ -4,6 +4,7 @@ import io.javalin.http.HttpResponseException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.concurrent.CompletionException;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,9 @@ final class Failures {
         }
         if (thrown instanceof HttpResponseException ofJavalin) {
             return Failure.of(ErrorType.ofStatus(ofJavalin.getStatus()));
+        }
+        if (thrown instanceof HttpException ofJetty && ofJetty.getCode() < 500) {
+            return Failure.of(ErrorType.ofStatus(ofJetty.getCode())); // such as a query that cannot be decoded
         }
         if (thrown instanceof EofException || thrown.getCause() instanceof EofException) {
             LOG.debug("request {}: the caller has gone", Exchange.of(request).requestId());

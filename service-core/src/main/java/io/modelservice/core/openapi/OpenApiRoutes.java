@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.modelservice.core.http.ErrorType;
 import io.modelservice.core.http.Failure;
 import io.modelservice.core.http.FailureException;
@@ -30,8 +31,14 @@ public final class OpenApiRoutes implements Routes {
 
     @Override
     public void register(RoutesConfig routes, WorkSlots slots) {
-        routes.get("/openapi.json", context -> slots.run(context, this::json));
-        routes.get("/openapi.yaml", context -> slots.run(context, this::yaml));
+        answer(routes, "/openapi.json", context -> slots.run(context, this::json));
+        answer(routes, "/openapi.yaml", context -> slots.run(context, this::yaml));
+    }
+
+    /** HEAD too, as the Python package does; the server leaves the body out. */
+    private static void answer(RoutesConfig routes, String path, Handler handler) {
+        routes.get(path, handler);
+        routes.head(path, handler);
     }
 
     private void json(Context context) {

@@ -109,6 +109,7 @@ class ExamplesTest {
                         element,
                         new ListType(element, List.of()),
                         new ListType(element, List.of(new Size(3, 3))),
+                        new ListType(element, List.of(new Size(64, 64))),
                         new ListType(element, List.of(new Size(0, 0))),
                         new ListType(new ListType(element, List.of(new Size(2, 9))), List.of()),
                         new MapType(element, List.of()),
@@ -117,6 +118,7 @@ class ExamplesTest {
         Stream<ValueType> rest = Stream.of(
                 new AnyType(),
                 new TensorType(DataType.FP32, List.of(2L, 3L)),
+                new TensorType(DataType.FP32, List.of(-1L, 28L, 28L)),
                 new TensorType(DataType.INT64, List.of(-1L)),
                 new TensorType(DataType.STRING, List.of(1L)),
                 new TensorType(DataType.BOOL, List.of(-1L, 0L)));
@@ -178,6 +180,7 @@ class ExamplesTest {
                             maximum = "10")
                     int oneWrong,
             @Schema(example = "none") Zone noWord,
+            @Schema(example = "maybe") boolean neither,
             @Schema(example = "[1, 2]") List<Integer> list,
             @Schema(example = "[1, \"x\"]") List<Integer> wrongList) {}
 
@@ -193,8 +196,9 @@ class ExamplesTest {
         assertThat(properties.get("list")).asString().contains("examples=[[1, 2]]");
         assertThat(properties.get("wrong_list")).asString().doesNotContain("examples");
         assertThat(Examples.refused(schema))
-                .containsExactly("wrong: 12", "one_wrong: 11", "no_word: none", "wrong_list: [1, \"x\"]");
+                .containsExactly(
+                        "wrong: 12", "one_wrong: 11", "no_word: none", "neither: maybe", "wrong_list: [1, \"x\"]");
         assertThat(example(schema).orElseThrow().toString())
-                .isEqualTo("{wrong=1, one_wrong=9, no_word=CITY, list=[1, 2], wrong_list=[1]}");
+                .isEqualTo("{wrong=1, one_wrong=9, no_word=CITY, neither=true, list=[1, 2], wrong_list=[1]}");
     }
 }

@@ -12,6 +12,7 @@ import io.modelservice.core.models.CaseModel;
 import io.modelservice.core.models.EchoModel;
 import io.modelservice.core.models.Gates;
 import io.modelservice.core.models.SumModel;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -157,6 +159,30 @@ class OpenApiRoutesTest {
             assertThat(document.at(content.formatted("unbuildable")).has("example"))
                     .isFalse();
             assertThat(document.at(content.formatted("sum")).has("example")).isTrue();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"/openapi.json, application/json", "/openapi.yaml, application/yaml;charset=utf-8"})
+    void answersHeadWithoutTheDocument(String path, String type) throws Exception {
+        try (ModelService service =
+                ModelService.builder().port(0).model(SumModel.class).start()) {
+            HttpCalls calls = new HttpCalls(service.port());
+            HttpResponse<String> answer = calls.send(calls.request(path).method("HEAD", BodyPublishers.noBody()));
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Content-Type")).hasValue(type);
+            assertThat(answer.body()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"version=%ff", "version=2.0", "version="})
+    void refusesAVersionThatThereIsNot(String query) throws Exception {
+        try (ModelService service =
+                ModelService.builder().port(0).model(SumModel.class).start()) {
+            HttpCalls calls = new HttpCalls(service.port());
+            assertThat(calls.send(calls.request("/openapi.json?" + query).GET()).statusCode())
+                    .isEqualTo(400);
         }
     }
 
