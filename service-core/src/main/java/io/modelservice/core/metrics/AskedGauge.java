@@ -23,18 +23,27 @@ final class AskedGauge extends Collector {
         this.help = help;
     }
 
-    synchronized void put(Supplier<String> model, Supplier<String> version, DoubleSupplier value) {
-        values.put(model, Map.entry(version, value));
+    void put(Supplier<String> model, Supplier<String> version, DoubleSupplier value) {
+        synchronized (values) {
+            values.put(model, Map.entry(version, value));
+        }
     }
 
     @Override
-    public synchronized List<MetricFamilySamples> collect() {
+    public List<MetricFamilySamples> collect() {
         Map<List<String>, Double> byLabels = new LinkedHashMap<>(); // two entries may have had one name
-        values.forEach((model, value) ->
+        known().forEach((model, value) ->
                 byLabels.put(List.of(model.get(), value.getKey().get()), ask(model.get(), value.getValue())));
         GaugeMetricFamily family = new GaugeMetricFamily(name, help, List.of("model", "version"));
         byLabels.forEach(family::addMetric);
         return List.of(family);
+    }
+
+    /** A copy: a model that hangs while it is asked must not keep the next from loading. */
+    private Map<Supplier<String>, Map.Entry<Supplier<String>, DoubleSupplier>> known() {
+        synchronized (values) {
+            return new LinkedHashMap<>(values);
+        }
     }
 
     /** One model that can't say its value does not take the others' from the scrape. */
