@@ -15,7 +15,7 @@ final class ConfigPage {
             # Configuration
 
             Every key of `rest_config.yaml`. This page and [`rest_config.schema.json`](rest_config.schema.json) are made from the
-            records that the service reads the file into: `java -jar service-runner.jar schema --format markdown`.
+            records that the service reads the file into: `java -jar service-runner/target/service-runner.jar schema --format markdown`.
 
             An editor with a YAML language server completes and checks a file that begins with this line, the path being relative to
             the file:

@@ -2,7 +2,12 @@ package io.modelservice.core.config;
 
 /** The forms of names in a configuration, as regular expressions of the whole text. */
 final class Names {
-    static final String CLASS = "[\\p{L}_$][\\p{L}\\p{N}_$]*(\\.[\\p{L}_$][\\p{L}\\p{N}_$]*)*";
+    /** Whatever is not ASCII may be a letter: not every reader of a JSON Schema knows Unicode's classes. */
+    private static final String FIRST = "[A-Za-z_$\\u0080-\\uFFFF]";
+
+    private static final String NEXT = "[0-9A-Za-z_$\\u0080-\\uFFFF]";
+
+    static final String CLASS = FIRST + NEXT + "*(\\." + FIRST + NEXT + "*)*";
     static final String QUALIFIED = "[A-Za-z0-9_~:-][A-Za-z0-9._~:-]{0,127}";
 
     private Names() {}

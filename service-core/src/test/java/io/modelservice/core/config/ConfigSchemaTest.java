@@ -41,6 +41,12 @@ class ConfigSchemaTest {
     @TempDir
     Path folder;
 
+    /** Python's regular expressions, for one, have none of Unicode's classes. */
+    @Test
+    void itsPatternsAreReadByEveryLanguage() {
+        assertThat(ConfigSchema.json()).doesNotContain("\\\\p");
+    }
+
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"rest_config.schema.json, json", "configuration.md, markdown"})
     void theCommittedDocumentIsCurrent(String document) throws IOException {
