@@ -16,8 +16,8 @@ import picocli.CommandLine.Spec;
         name = "generate-openapi",
         aliases = "generate_openapi",
         description = {
-            "Loads the models of a configuration once, without listening,",
-            "and writes the OpenAPI document of the service."
+            "Writes the OpenAPI document of the service.",
+            "It loads the models of a configuration once, without listening."
         },
         mixinStandardHelpOptions = true,
         versionProvider = VersionText.class)

@@ -2,10 +2,13 @@ package io.modelservice.runner;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
 import io.modelservice.core.config.ConfigFile;
+import io.modelservice.core.hosting.HostedModel;
 import io.modelservice.core.logging.LogFormat;
 import io.modelservice.core.logging.ServiceLogging;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Option;
@@ -20,10 +23,9 @@ final class LoggingOptions {
     @Option(
             names = "--log-format",
             paramLabel = "FORMAT",
-            defaultValue = "${env:LOG_FORMAT}",
             description = {
-                "text or json, where the configuration has no logging section;",
-                "default: the variable LOG_FORMAT, else text on a terminal and json elsewhere."
+                "text or json, where the configuration has no logging section; default: the variable LOG_FORMAT,",
+                "if it is one of these, else text on a terminal and json elsewhere."
             })
     private @Nullable LogFormat format;
 
@@ -51,8 +53,9 @@ final class LoggingOptions {
             ServiceLogging.errorConsole(format());
         }
         applyVerbosity();
-        if (!verbose && LoggerFactory.getLogger("io.modelservice.core.hosting") instanceof Logger logger) {
-            logger.setLevel(Level.OFF);
+        if (!verbose && LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            context.getLogger("io.modelservice.core.hosting").setLevel(Level.OFF);
+            context.getLogger(HostedModel.class).setLevel(Level.WARN); // what to mend in a model that loads
         }
     }
 
@@ -65,7 +68,11 @@ final class LoggingOptions {
         if (format != null) {
             return format;
         }
-        return Terminal.isStandardOutput() ? LogFormat.TEXT : LogFormat.JSON;
+        String wanted = System.getenv().getOrDefault("LOG_FORMAT", "");
+        return Stream.of(LogFormat.values())
+                .filter(known -> known.name().equalsIgnoreCase(wanted))
+                .findFirst()
+                .orElseGet(() -> Terminal.isStandardOutput() ? LogFormat.TEXT : LogFormat.JSON);
     }
 
     private void applyVerbosity() {

@@ -29,21 +29,33 @@ record OutputFile(@Nullable Path path) {
     void write(byte[] content, CommandLine command) {
         try {
             if (path == null) {
-                System.out.write(content);
-                System.out.flush();
+                print(content);
             } else {
                 replace(path, content);
             }
         } catch (IOException e) {
             throw new ParameterException(
                     command,
-                    "--output: '%s' can't be written; name a file in a folder that is there".formatted(path),
+                    "--output: '%s' can't be written; name a file in a folder that is there"
+                            .formatted(path == null ? "-" : path),
                     e);
         }
     }
 
+    private static void print(byte[] content) throws IOException {
+        System.out.write(content);
+        if (System.out.checkError()) { // it throws nothing
+            throw new IOException("the standard output takes no more");
+        }
+    }
+
+    /** What is there and is no ordinary file, such as a pipe or a device, is written into; a link's target is replaced. */
     private static void replace(Path file, byte[] content) throws IOException {
-        Path target = file.toAbsolutePath();
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            Files.write(file, content);
+            return;
+        }
+        Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
         Path draft = target.resolveSibling(
                 "." + target.getFileName() + "." + ProcessHandle.current().pid());
         try {

@@ -3,9 +3,7 @@ package io.modelservice.runner;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.modelservice.core.config.ConfigSchema;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -37,8 +35,9 @@ final class SchemaCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Written instead of the terminal; what was there is replaced.")
-    private @Nullable Path output;
+            defaultValue = "-",
+            description = "Written instead of the standard output; what was there is replaced.")
+    private String output;
 
     @Override
     public Integer call() {
@@ -47,12 +46,7 @@ final class SchemaCommand implements Callable<Integer> {
                     case JSON -> ConfigSchema.json();
                     case MARKDOWN -> ConfigSchema.markdown();
                 };
-        if (output == null) {
-            spec.commandLine().getOut().print(text);
-            spec.commandLine().getOut().flush();
-        } else {
-            new OutputFile(output).write(text.getBytes(UTF_8), spec.commandLine());
-        }
+        OutputFile.of(output).write(text.getBytes(UTF_8), spec.commandLine());
         return ExitCode.OK;
     }
 }

@@ -1,5 +1,9 @@
 package io.modelservice.runner;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import picocli.CommandLine;
@@ -12,6 +16,19 @@ import picocli.CommandLine;
  * @param err what it said of failures
  */
 record CommandLineCall(int code, String out, String err) {
+
+    /** As {@link #of}, with what goes to the standard output as bytes, past the command line's writer and its charset. */
+    static CommandLineCall printing(String arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream before = System.out;
+        System.setOut(new PrintStream(out, true, UTF_8));
+        try {
+            CommandLineCall call = of(arguments);
+            return new CommandLineCall(call.code(), out.toString(UTF_8), call.err());
+        } finally {
+            System.setOut(before);
+        }
+    }
 
     /** Runs a command line whose arguments are separated by blanks. */
     static CommandLineCall of(String arguments) {

@@ -27,6 +27,7 @@ class CommandLineTest {
             --config            | Missing required parameter for option '--config' (FILE)                             | service-runner
             --port abc          | Invalid value for option '--port': 'abc' is not a number from 0 to 65535; give 0 for a free port   | service-runner
             --port 65536        | Invalid value for option '--port': '65536' is not a number from 0 to 65535; give 0 for a free port | service-runner
+            --port 1 validate   | --port stands before the command; write it behind 'validate' | service-runner validate
             serve --port -1     | Invalid value for option '--port': '-1' is not a number from 0 to 65535; give 0 for a free port    | service-runner serve
             --port 1 --port 2   | option '--port' (PORT) should be specified only once                                       | service-runner
             """)
@@ -87,9 +88,9 @@ class CommandLineTest {
 
     @Test
     void printsTheSchemaOfTheConfiguration() {
-        CommandLineCall call = CommandLineCall.of("schema");
+        CommandLineCall call = CommandLineCall.printing("schema");
         assertThat(call).isEqualTo(new CommandLineCall(0, ConfigSchema.json(), ""));
-        assertThat(CommandLineCall.of("schema --format markdown").out()).isEqualTo(ConfigSchema.markdown());
+        assertThat(CommandLineCall.printing("schema --format markdown").out()).isEqualTo(ConfigSchema.markdown());
     }
 
     @Test

@@ -1,10 +1,7 @@
 package io.modelservice.runner;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -40,15 +37,9 @@ class GenerateOpenApiTest {
     @Test
     void printsTheDocument() throws Exception {
         String arguments = "generate-openapi --config %s --output - --openapi-version 3.0.3".formatted(config("[]"));
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        PrintStream before = System.out;
-        System.setOut(new PrintStream(out, true, UTF_8)); // bytes, past the command line's writer and its charset
-        try {
-            assertThat(CommandLineCall.of(arguments).code()).isZero();
-        } finally {
-            System.setOut(before);
-        }
-        assertThat(out.toString(UTF_8)).startsWith("openapi: 3.0.3\ninfo:\n  title: Generated\n  version: 0.1.0\n");
+        CommandLineCall call = CommandLineCall.printing(arguments);
+        assertThat(call.code()).isZero();
+        assertThat(call.out()).startsWith("openapi: 3.0.3\ninfo:\n  title: Generated\n  version: 0.1.0\n");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -74,6 +65,17 @@ class GenerateOpenApiTest {
         assertThat(call.code()).isEqualTo(ExitCode.USAGE);
         assertThat(call.err())
                 .startsWith("--output: '%s' can't be written; name a file in a folder that is there".formatted(output));
+    }
+
+    @Test
+    void writesIntoWhatALinkNamesAndKeepsTheLink() throws Exception {
+        Path target = Files.writeString(folder.resolve("target.yaml"), "old");
+        Path link = Files.createSymbolicLink(folder.resolve("api.yaml"), target);
+        CommandLineCall call =
+                CommandLineCall.of("generate-openapi --config %s --output %s".formatted(config("[]"), link));
+        assertThat(call.code()).isZero();
+        assertThat(link).isSymbolicLink();
+        assertThat(target).content().startsWith("openapi: 3.1.0");
     }
 
     @Test
