@@ -4,7 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.modelservice.base.Batch;
+import io.modelservice.base.ModelSchema;
+import io.modelservice.core.HttpCalls;
+import io.modelservice.core.ModelService;
+import io.modelservice.core.config.MetricsConfig;
+import io.modelservice.core.models.EchoModel;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -53,6 +61,24 @@ class ModelSeriesTest {
                     .contains(
                             "model_prediction_duration_seconds_count{model=\"trouble\",version=\"1.0.0\"} 1.0",
                             "model_predictions_inprogress{model=\"trouble\",version=\"1.0.0\"} 0.0");
+        }
+    }
+
+    @Test
+    void countTheInstancesOfABatch() throws Exception {
+        MetricsConfig metrics = MetricsConfig.DEFAULTS.withEnabled(true);
+        try (ModelService service = ModelService.builder()
+                .port(0)
+                .metrics(metrics)
+                .model(EchoModel.class)
+                .start()) {
+            assertThat(service.awaitReady(Duration.ofSeconds(30))).isTrue();
+            EchoModel.Input input = new EchoModel.Input("a");
+            service.model("echo", EchoModel.Input.class, EchoModel.Output.class)
+                    .predictBatch(Batch.of(ModelSchema.of(EchoModel.Input.class), List.of(input, input, input)));
+            assertThat(new HttpCalls(service.port()).get("/metrics"))
+                    .contains("model_predictions_total{model=\"echo\",outcome=\"success\",version=\"1.0.0\",} 3.0")
+                    .contains("model_prediction_duration_seconds_count{model=\"echo\",version=\"1.0.0\",} 1.0");
         }
     }
 
