@@ -2,7 +2,7 @@
 # CPU time of a prediction: the whole service, with and without its access log and metrics, beside a bare Jetty handler
 # that does the same JSON. README.md says what is measured and how to read it. Needs a Linux machine that does nothing else meanwhile.
 #
-#   ROUNDS=5 DURATION=10 WARMUP=20 CONNECTIONS=16 benchmarks/run.sh
+#   ROUNDS=5 DURATION=10 WARMUP=40 CONNECTIONS=16 benchmarks/run.sh
 #
 # DURATION and WARMUP in seconds (SECONDS is bash's own). JAVA_OPTIONS are added to every server's; OUTPUT is where the
 # table goes, benchmarks/results/whole-server.md unless said.
@@ -12,7 +12,7 @@ source benchmarks/server.sh
 
 rounds=${ROUNDS:-5}
 duration=${DURATION:-10}
-warmup=${WARMUP:-20}
+warmup=${WARMUP:-40}
 connections=${CONNECTIONS:-16}
 output=${OUTPUT:-benchmarks/results/whole-server.md}
 read -ra java_options <<< "-Xms512m -Xmx512m ${JAVA_OPTIONS:-}"
