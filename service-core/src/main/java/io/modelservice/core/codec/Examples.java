@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * types and constraints; always one that the codec takes, and always the same one.
  */
 public final class Examples {
-    private static final int MOST_ITEMS = 4096;
+    private static final int MOST_VALUES = 4096;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private Examples() {}
@@ -129,14 +129,14 @@ public final class Examples {
     private static Stream<Object> list(ListType type) {
         Optional<Object> element = valid(type.element());
         return Stream.of(1, least(type.constraints()))
-                .filter(size -> size <= MOST_ITEMS && (size == 0 || element.isPresent()))
+                .filter(size -> isShort(size, element))
                 .map(size -> Collections.nCopies(size, element.orElse("")));
     }
 
     private static Stream<Object> map(MapType type) {
         Optional<Object> value = valid(type.value());
         return Stream.of(1, least(type.constraints()))
-                .filter(size -> size <= MOST_ITEMS && (size == 0 || value.isPresent()))
+                .filter(size -> isShort(size, value))
                 .map(size -> {
                     Map<String, Object> entries = new LinkedHashMap<>();
                     for (int i = 1; i <= size; i++) {
@@ -144,6 +144,23 @@ public final class Examples {
                     }
                     return entries;
                 });
+    }
+
+    /** Whether so many of an element can be shown; of one that there is no example of, none. */
+    private static boolean isShort(int size, Optional<Object> element) {
+        return size == 0
+                || element.filter(each -> size * values(each) <= MOST_VALUES).isPresent();
+    }
+
+    /** How many single values a value holds, itself included. */
+    private static long values(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return 1 + map.values().stream().mapToLong(Examples::values).sum();
+        }
+        if (value instanceof List<?> list) { // of one element, many times
+            return 1 + (list.isEmpty() ? 0 : list.size() * values(list.get(0)));
+        }
+        return 1;
     }
 
     private static Optional<Object> valid(ValueType type) {
@@ -163,7 +180,7 @@ public final class Examples {
                 (ScalarType) Field.tensor("element", type.element()).type();
         List<Long> shape = type.shape();
         long size = shape.stream().mapToLong(d -> d < 0 ? 1 : d).reduce(1, Math::multiplyExact);
-        if (size > MOST_ITEMS) {
+        if (size > MOST_VALUES) {
             return Stream.of();
         }
         int levels = shape.get(shape.size() - 1) == 1 ? shape.size() - 1 : shape.size();

@@ -8,7 +8,6 @@ import io.modelservice.base.ModelSchema;
 import io.modelservice.base.NotReadyException;
 import io.modelservice.base.PredictionContext;
 import io.modelservice.core.codec.Examples;
-import io.modelservice.core.codec.JsonSchemas;
 import io.modelservice.core.codec.SchemaCodec;
 import io.modelservice.core.codec.UnknownFields;
 import io.modelservice.core.codec.ValidationException;
@@ -44,10 +43,7 @@ public final class HostedModel<I, O> {
     private final String description;
     private final Usage usage;
     private final MeasuredCalls calls;
-    private final Map<String, Object> inputJsonSchema;
-    private final Map<String, Object> outputJsonSchema;
-    private final Map<String, Object> inputApiSchema;
-    private final Map<String, Object> outputApiSchema;
+    private final ModelDocumentation documentation;
 
     /**
      * Asks the chain for everything that will be told of it.
@@ -72,22 +68,13 @@ public final class HostedModel<I, O> {
         this.output = SchemaCodec.of(chain.outputSchema(), UnknownFields.IGNORE);
         this.loader = loader;
         this.usage = new Usage(() -> ChainBuilder.close(chain));
-        this.inputJsonSchema = JsonSchemas.of(chain.inputSchema(), entry.unknownFields());
-        this.outputJsonSchema = JsonSchemas.of(chain.outputSchema(), UnknownFields.IGNORE);
-        warnOfExamples(chain.inputSchema());
-        warnOfExamples(chain.outputSchema());
-        this.inputApiSchema = JsonSchemas.withFormats(chain.inputSchema(), entry.unknownFields());
-        this.outputApiSchema = JsonSchemas.withFormats(chain.outputSchema(), UnknownFields.IGNORE);
-    }
-
-    private void warnOfExamples(ModelSchema<?> schema) {
-        for (String example : Examples.refused(schema)) {
+        this.documentation = ModelDocumentation.of(chain, entry.unknownFields());
+        for (String example : documentation.refusedExamples()) {
             LOG.warn(
-                    "model {} {}: the documentation leaves out an example that its field does not take: {} of {}; mend it",
+                    "model {} {}: the documentation leaves out an example that its field does not take: {}; mend it",
                     qualifiedName,
                     version,
-                    example,
-                    schema.title());
+                    example);
         }
     }
 
@@ -129,24 +116,9 @@ public final class HostedModel<I, O> {
         }
     }
 
-    /** What goes in, as JSON Schema in the form that the Python package gives it. */
-    public Map<String, Object> inputJsonSchema() {
-        return inputJsonSchema;
-    }
-
-    /** What comes out, as JSON Schema in the form that the Python package gives it. */
-    public Map<String, Object> outputJsonSchema() {
-        return outputJsonSchema;
-    }
-
-    /** What goes in, as JSON Schema with OpenAPI's formats. */
-    public Map<String, Object> inputApiSchema() {
-        return inputApiSchema;
-    }
-
-    /** What comes out, as JSON Schema with OpenAPI's formats. */
-    public Map<String, Object> outputApiSchema() {
-        return outputApiSchema;
+    /** Its schemas, as callers read them. */
+    public ModelDocumentation documentation() {
+        return documentation;
     }
 
     /** What can be sent, as JSON says it; empty if nothing was found that the input schema takes. */

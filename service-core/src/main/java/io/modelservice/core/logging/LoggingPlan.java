@@ -23,6 +23,9 @@ record LoggingPlan(boolean incremental, boolean disable, Map<String, HandlerPlan
     static LoggingPlan of(Map<String, ?> section, Mistakes mistakes) {
         Keys keys = new Keys(section, "logging", mistakes);
         boolean incremental = keys.bool("incremental", false);
+        if (incremental && !keys.below("handlers").isEmpty()) {
+            keys.refuse("handlers", "an incremental section changes loggers alone here", "leave the handlers out");
+        }
         Map<String, String> filters = filters(keys);
         Map<String, HandlerPlan> handlers = incremental ? Map.of() : handlers(keys, filters);
         return new LoggingPlan(

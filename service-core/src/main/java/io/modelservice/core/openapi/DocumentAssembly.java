@@ -43,8 +43,10 @@ final class DocumentAssembly {
     private OpenAPI api(List<HostedModel<?, ?>> models) {
         Components components = new Components(FixedComponents.read());
         for (HostedModel<?, ?> model : models) {
-            components.add(model.qualifiedName(), Side.INPUT, model.inputApiSchema());
-            components.add(model.qualifiedName(), Side.OUTPUT, model.outputApiSchema());
+            components.add(
+                    model.qualifiedName(), Side.INPUT, model.documentation().apiInput());
+            components.add(
+                    model.qualifiedName(), Side.OUTPUT, model.documentation().apiOutput());
         }
         Paths paths = ServicePaths.all();
         OperationIds ids = new OperationIds();
@@ -72,10 +74,10 @@ final class DocumentAssembly {
     private Operation prediction(HostedModel<?, ?> model, Components components) {
         RequestBody body = new RequestBody()
                 .required(true)
-                .content(content(components.name(model.inputApiSchema()), model.inputExample()));
+                .content(content(components.name(model.documentation().apiInput()), model.inputExample()));
         ApiResponse answer = new ApiResponse()
                 .description("Successful Response")
-                .content(content(components.name(model.outputApiSchema()), model.outputExample()));
+                .content(content(components.name(model.documentation().apiOutput()), model.outputExample()));
         return new Operation()
                 .addTagsItem(ServicePaths.PREDICTIONS)
                 .summary("Predict with " + model.displayName())

@@ -157,6 +157,15 @@ class ExamplesTest {
                         example -> assertThat((String) example.get("t")).containsPattern(pattern));
     }
 
+    @Test
+    void leavesOutWhatIsTooLongToShow() {
+        ListType row = new ListType(of(Scalar.FP64), List.of(new Size(100, 100)));
+        assertThat(example(ModelSchema.rows("Square", Field.of("rows", new ListType(row, List.of(new Size(30, 30)))))))
+                .isPresent();
+        assertThat(example(ModelSchema.rows("Square", Field.of("rows", new ListType(row, List.of(new Size(50, 50)))))))
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

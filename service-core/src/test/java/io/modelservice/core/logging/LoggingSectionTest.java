@@ -3,7 +3,6 @@ package io.modelservice.core.logging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
@@ -23,7 +22,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,7 +88,7 @@ final class LoggingSectionTest {
         TimeRollover rollover = new TimeRollover(
                 file, new Rotation.ByTime("MIDNIGHT", 1, 1, ZoneOffset.UTC), Instant.parse("2025-01-30T10:00:00Z"));
         for (String moment : new String[] {"2025-01-30T23:59:59Z", "2025-01-31T00:00:00Z", "2025-02-01T07:00:00Z"}) {
-            LoggingEvent event = event();
+            LoggingEvent event = new LoggingEvent();
             event.setInstant(Instant.parse(moment));
             if (rollover.isTriggeringEvent(file.toFile(), event)) {
                 rollover.rollover();
@@ -206,6 +204,13 @@ final class LoggingSectionTest {
     }
 
     @Test
+    void refusesHandlersWhereNoneIsMade() {
+        assertThatThrownBy(() -> follow("incremental: true\nhandlers: {h: {level: INFO}}\n"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("logging.handlers: an incremental section changes loggers alone here; leave");
+    }
+
+    @Test
     void sendsLinesToASyslogServer() throws IOException {
         try (DatagramSocket server = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             server.setSoTimeout(30_000);
@@ -260,66 +265,6 @@ final class LoggingSectionTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "%Y-%m-%dT%H:%M:%S%z | 2025-01-31T09:05:07+0000",
-                "%d/%b/%y %I:%M %p   | 31/Jan/25 09:05 AM",
-                "%A %B %j 100%%      | Friday January 031 100%",
-                "%a %e %F %T %D %R   | Fri 31 2025-01-31 09:05:07 01/31/25 09:05"
-            })
-    void writesDatesAsPythonDoes(String datefmt, String date) {
-        assertThat(DateText.of(datefmt).withZone(ZoneOffset.UTC).format(Instant.parse("2025-01-31T09:05:07Z")))
-                .isEqualTo(date);
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @CsvSource({
-        "CRITICAL, ERROR",
-        "fatal, ERROR",
-        "ERROR, ERROR",
-        "warning, WARN",
-        "WARN, WARN",
-        "INFO, INFO",
-        "DEBUG, DEBUG",
-        "NOTSET,",
-        "0,",
-        "1, TRACE",
-        "9, TRACE",
-        "10, DEBUG",
-        "19, DEBUG",
-        "20, INFO",
-        "30, WARN",
-        "40, ERROR",
-        "50, ERROR",
-        "51, OFF"
-    })
-    void readsLevelsByNameAndNumber(String level, @Nullable String logback) {
-        Object given = level.matches("\\d+") ? Long.valueOf(level) : level;
-        assertThat(Levels.of(given)).isEqualTo(logback == null ? null : Level.toLevel(logback));
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            ignoreLeadingAndTrailingWhitespace = true,
-            value = {
-                "%(levelname)8s.  | %   | WARNING.",
-                "%(levelname).4s  | %   | WARN",
-                "%(levelno)05d    | %   | 00030",
-                "100%% %(name)s   | %   | 100% price",
-                "{levelname:*^9}  | '{' | *WARNING*",
-                "{levelno:>5}{{}} | '{' | 30{}",
-                "$name-${user}$$  | $   | price-ann$",
-                "%(nan)8.2f.      | %   |      NaN."
-            })
-    void writesFormatsAsPythonDoes(String format, String style, String line) {
-        FormatLayout layout = new FormatLayout(
-                Format.of(format, style), new Attributes(DateText.DEFAULT, Map.of("user", "ann", "nan", Double.NaN)));
-        assertThat(layout.doLayout(event()).strip()).isEqualTo(line.strip());
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            value = {
                 "class: my.Handler | class: 'my.Handler' has no equal here; use one of",
                 "class: logging.FileHandler | filename: the name of a file is missing; write it",
                 "class: logging.FileHandler, filename: FOLDER | filename: 'FOLDER' cannot be written; give the service a",
@@ -352,10 +297,6 @@ final class LoggingSectionTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("rest_config.yaml:3:")
                 .hasMessageContaining("logging.formatters.f." + message);
-    }
-
-    private LoggingEvent event() {
-        return new LoggingEvent("x", context.getLogger("price"), Level.WARN, "text", null, null);
     }
 
     private void follow(String section) throws IOException {

@@ -23,8 +23,8 @@ final class RestBodies {
 
     byte[] metadata(HostedModel<?, ?> model) {
         Map<String, Object> metadata = details(model);
-        metadata.put("input_schema", model.inputJsonSchema());
-        metadata.put("output_schema", model.outputJsonSchema());
+        metadata.put("input_schema", model.documentation().input());
+        metadata.put("output_schema", model.documentation().output());
         return json(metadata);
     }
 
