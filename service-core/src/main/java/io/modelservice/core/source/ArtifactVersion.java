@@ -20,6 +20,11 @@ public interface ArtifactVersion {
         return ArtifactDetails.NONE;
     }
 
+    /** False if it may still be being written: it must look the same twice before it is taken. */
+    default boolean isAtomic() {
+        return true;
+    }
+
     /**
      * Writes its files into a folder, which is empty and nobody else's.
      *

@@ -29,4 +29,12 @@ public interface ModelSource {
     default String versioned(String uri, String version) {
         return uri.endsWith("/") ? uri + version : uri + "/" + version;
     }
+
+    /**
+     * What tells a location's place apart beside its URI, such as the address of a registry: artifacts of two places are
+     * never taken for one another. Holds no secret, and looks nothing up.
+     */
+    default String place(SourceLocation location) {
+        return "";
+    }
 }
