@@ -1,0 +1,3 @@
+/** What breaks callers. */
+@org.jspecify.annotations.NullMarked
+package io.modelservice.core.contract;
