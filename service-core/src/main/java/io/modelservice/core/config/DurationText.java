@@ -29,4 +29,14 @@ final class DurationText {
             default -> Duration.ofDays(amount);
         };
     }
+
+    /** As people write it: in the greatest unit that it is a whole number of. */
+    static String text(Duration duration) {
+        long millis = duration.toMillis();
+        if (millis % 1000 != 0 || millis == 0) {
+            return millis + "ms";
+        }
+        long seconds = millis / 1000;
+        return seconds % 3600 == 0 ? seconds / 3600 + "h" : seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
+    }
 }

@@ -5,6 +5,7 @@ import io.modelservice.base.ModelSchema;
 import io.modelservice.base.ValueType;
 import io.modelservice.base.ValueType.EnumType;
 import io.modelservice.base.ValueType.RecordType;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,9 @@ final class SectionDefaults<T> {
     private static Object plain(ValueType type, Object value) {
         if (type instanceof EnumType words) {
             return words.word(value);
+        }
+        if (value instanceof Duration duration) {
+            return DurationText.text(duration);
         }
         return type instanceof RecordType section ? taken(section.schema(), value) : value;
     }

@@ -171,6 +171,21 @@ public final class HostedModel<I, O> {
         return calls.measured(1, () -> using(() -> call.call(() -> answer(document))));
     }
 
+    /** As {@link #predict(byte[], CallContext)}, within a limit that the chain is told of, and not counted: a trial. */
+    byte[] tried(byte[] document, Duration limit) {
+        return using(() -> call("self-test").detached(limit).call(() -> answer(document)));
+    }
+
+    /** One message for each mistake of a document; empty if the input schema takes it. */
+    List<String> mistakes(byte[] document) {
+        try {
+            using(() -> input.read(document));
+            return List.of();
+        } catch (ValidationException e) {
+            return e.messages();
+        }
+    }
+
     private byte[] answer(byte[] document) {
         I instance = input.read(document);
         O prediction = ready().predict(instance);

@@ -34,6 +34,8 @@ public enum Reason {
     DEPENDENCY_MISFIT,
     /** It needs a model that needs it. */
     DEPENDENCY_CYCLE,
+    /** It does not answer the inputs of its self-test as it should. */
+    SELF_TEST_FAILED,
     /** The service has stopped. */
     CLOSED;
 
