@@ -24,9 +24,13 @@ public final class JsonModel {
      * @throws io.modelservice.core.hosting.UnknownModelException if there is no such model
      */
     public String predict(String document) {
-        HostedModel<?, ?> model = models.require(name);
-        byte[] answer = model.predict(
-                document.getBytes(UTF_8), model.call(UUID.randomUUID().toString()));
-        return new String(answer, UTF_8);
+        HostedModel<?, ?> model = models.hold(name, null);
+        try {
+            byte[] answer = model.predict(
+                    document.getBytes(UTF_8), model.call(UUID.randomUUID().toString()));
+            return new String(answer, UTF_8);
+        } finally {
+            model.letGo();
+        }
     }
 }

@@ -11,6 +11,7 @@ import io.modelservice.core.health.ServiceHealth;
 import io.modelservice.core.hosting.EntryStatus;
 import io.modelservice.core.hosting.ModelClasses;
 import io.modelservice.core.hosting.ModelManager;
+import io.modelservice.core.hosting.ModelManager.Surroundings;
 import io.modelservice.core.http.EdgeCounters;
 import io.modelservice.core.http.HttpServer;
 import io.modelservice.core.http.HttpServerSettings;
@@ -24,6 +25,9 @@ import io.modelservice.core.openapi.OpenApiRoutes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 
 /**
  * A running service: the hosted models of a configuration behind HTTP, and for calls within the process. It listens when
@@ -43,9 +47,11 @@ public final class ModelService implements AutoCloseable {
     private final HttpServer server;
     private volatile boolean stopping;
 
-    private ModelService(ServiceConfig config, Positions positions, ModelClasses classes) {
+    private ModelService(
+            ServiceConfig config, Positions positions, ModelClasses classes, Map<String, String> environment) {
         ServiceMetrics metrics = new ServiceMetrics();
-        this.models = ModelManager.of(config.models(), positions, classes, metrics);
+        Surroundings surroundings = Surroundings.of(config.artifacts(), environment);
+        this.models = ModelManager.of(config.models(), positions, classes, surroundings, metrics);
         this.health = new ServiceHealth(models, config.health().liveness(), () -> stopping);
         HttpServerSettings settings = HttpServerSettings.of(
                         config.server().host(), config.server().port())
@@ -95,11 +101,11 @@ public final class ModelService implements AutoCloseable {
      * @throws io.modelservice.core.http.ListenException if the port is taken
      */
     public static ModelService start(ConfigFile file, ServiceConfig config, ModelClasses classes) {
-        return new ModelService(config, file.positions(), classes);
+        return new ModelService(config, file.positions(), classes, System.getenv());
     }
 
-    static ModelService start(ServiceConfig config, ModelClasses classes) {
-        return new ModelService(config, Positions.none(), classes);
+    static ModelService start(ServiceConfig config, ModelClasses classes, Map<String, String> environment) {
+        return new ModelService(config, Positions.none(), classes, environment);
     }
 
     /** The port that it listens on. */
@@ -125,6 +131,38 @@ public final class ModelService implements AutoCloseable {
      */
     public boolean awaitReady(Duration time) throws InterruptedException {
         return models.awaitTried(time) && health.readiness() == ReadinessStatus.ACCEPTING_TRAFFIC;
+    }
+
+    /**
+     * Waits until the entries stand in some way.
+     *
+     * @param wanted asked whenever one of them has changed; must not wait itself
+     * @return false if the time ran out before
+     * @throws InterruptedException if this thread was interrupted meanwhile
+     */
+    public boolean await(Predicate<List<EntryStatus>> wanted, Duration time) throws InterruptedException {
+        return models.await(wanted, time);
+    }
+
+    /**
+     * Makes what serves under a name anew, beside what serves, whether there is anything new or not.
+     *
+     * @return done when that serves, or has failed and what served before goes on; of several versions all
+     * @throws io.modelservice.core.hosting.UnknownModelException if no entry has the name
+     */
+    public CompletableFuture<Void> reload(String name) {
+        return CompletableFuture.allOf(models.reload(name).toArray(CompletableFuture[]::new));
+    }
+
+    /**
+     * Lets the artifact serve again that served before.
+     *
+     * @return how the entry stands when that is done, well or in vain
+     * @throws io.modelservice.core.hosting.UnknownModelException if no entry has the name
+     * @throws io.modelservice.core.hosting.NothingBeforeException if nothing served before
+     */
+    public CompletableFuture<EntryStatus> rollBack(String name) {
+        return models.rollBack(name);
     }
 
     /**

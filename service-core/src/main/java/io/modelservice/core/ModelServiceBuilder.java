@@ -1,18 +1,23 @@
 package io.modelservice.core;
 
 import io.modelservice.base.MLModel;
+import io.modelservice.core.config.ArtifactsConfig;
 import io.modelservice.core.config.MetricsConfig;
 import io.modelservice.core.config.ModelEntry;
 import io.modelservice.core.config.ServerConfig;
 import io.modelservice.core.config.ServiceConfig;
 import io.modelservice.core.config.ServiceConfigBuilder;
 import io.modelservice.core.hosting.ModelClasses;
+import java.nio.file.Path;
+import java.util.Map;
 
 /** Puts a service together in Java; the defaults are those of a configuration file. Not thread-safe. */
 public final class ModelServiceBuilder {
     private final ServiceConfigBuilder config = ServiceConfig.builder();
     private String host = ServerConfig.DEFAULTS.host();
     private int port = ServerConfig.DEFAULTS.port();
+
+    private Map<String, String> environment = System.getenv();
 
     ModelServiceBuilder() {}
 
@@ -36,7 +41,7 @@ public final class ModelServiceBuilder {
 
     /** Prometheus series and {@code /metrics}; none unless said. */
     public ModelServiceBuilder metrics(MetricsConfig settings) {
-        config.metrics(settings.in(System.getenv()));
+        config.metrics(settings.in(environment));
         return this;
     }
 
@@ -51,12 +56,25 @@ public final class ModelServiceBuilder {
         return this;
     }
 
+    /** Folder in which artifacts of sources are kept across restarts; one of the user's unless said. */
+    public ModelServiceBuilder artifactCache(Path folder) {
+        config.artifacts(new ArtifactsConfig(folder.toString()));
+        return this;
+    }
+
+    /** Variables that say how sources are reached; to be said first; those of the process unless said. */
+    public ModelServiceBuilder environment(Map<String, String> variables) {
+        environment = Map.copyOf(variables);
+        return this;
+    }
+
     /**
      * Starts the service; it listens, and its models load in the background.
      *
      * @throws io.modelservice.core.http.ListenException if the port is taken
      */
     public ModelService start() {
-        return ModelService.start(config.server(new ServerConfig(host, port)).build(), ModelClasses.ofApplication());
+        ServiceConfig built = config.server(new ServerConfig(host, port)).build();
+        return ModelService.start(built, ModelClasses.ofApplication(), environment);
     }
 }

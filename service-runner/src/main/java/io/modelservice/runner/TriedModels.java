@@ -5,6 +5,7 @@ import io.modelservice.core.hosting.EntryState;
 import io.modelservice.core.hosting.EntryStatus;
 import io.modelservice.core.hosting.ModelClasses;
 import io.modelservice.core.hosting.ModelManager;
+import io.modelservice.core.hosting.ModelManager.Surroundings;
 import io.modelservice.core.metrics.ServiceMetrics;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +21,9 @@ record TriedModels(ModelManager models) implements AutoCloseable {
 
     /** Loads them, and waits until all have been tried. */
     static TriedModels of(ConfigFile file, ModelClasses classes) throws InterruptedException {
-        ModelManager models = ModelManager.of(file.config().models(), file.positions(), classes, new ServiceMetrics());
+        Surroundings surroundings = Surroundings.of(file.config().artifacts(), System.getenv());
+        ModelManager models =
+                ModelManager.of(file.config().models(), file.positions(), classes, surroundings, new ServiceMetrics());
         models.loadInBackground();
         models.awaitTried(FOREVER);
         return new TriedModels(models);

@@ -10,6 +10,9 @@ final class Names {
     static final String CLASS = FIRST + NEXT + "*(\\." + FIRST + NEXT + "*)*";
     static final String QUALIFIED = "[A-Za-z0-9_~:-][A-Za-z0-9._~:-]{0,127}";
 
+    static final String URI = "[A-Za-z][A-Za-z0-9+.-]*:.+";
+    static final String DIGEST = "sha256:[0-9a-f]{64}";
+
     private Names() {}
 
     static void checkClass(String classPath) {

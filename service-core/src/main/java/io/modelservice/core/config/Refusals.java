@@ -34,6 +34,10 @@ final class Refusals {
         return this;
     }
 
+    void add(String key, String what, String mend) {
+        found.add(new Refusal(key, what, mend));
+    }
+
     void throwIfAny() {
         if (!found.isEmpty()) {
             throw new Refused(found);

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param server where the service listens
  * @param health what health routes tell
  * @param limits what a caller may send
+ * @param artifacts where artifacts are kept
  */
 public record ServiceConfig(
         @Schema(
@@ -43,7 +44,8 @@ public record ServiceConfig(
         @Schema(description = "Prometheus series and their route.") @Nullable MetricsConfig metrics,
         @Schema(description = "Where the service listens.") @Nullable ServerConfig server,
         @Schema(description = "What health routes tell.") @Nullable HealthConfig health,
-        @Schema(description = "What a caller may send.") @Nullable LimitsConfig limits) {
+        @Schema(description = "What a caller may send.") @Nullable LimitsConfig limits,
+        @Schema(description = "Artifacts that come from a source.") @Nullable ArtifactsConfig artifacts) {
     /**
      * Puts the defaults in the place of nulls, and keeps copies.
      *
@@ -57,6 +59,7 @@ public record ServiceConfig(
         server = requireNonNullElse(server, ServerConfig.DEFAULTS);
         health = requireNonNullElse(health, HealthConfig.DEFAULTS);
         limits = requireNonNullElse(limits, LimitsConfig.DEFAULTS);
+        artifacts = requireNonNullElse(artifacts, ArtifactsConfig.DEFAULTS);
     }
 
     /** A configuration of defaults, to be changed. */
@@ -67,13 +70,22 @@ public record ServiceConfig(
     /** This configuration, listening elsewhere. */
     public ServiceConfig withServer(ServerConfig elsewhere) {
         return new ServiceConfig(
-                serviceTitle, version, description, models, logging, metrics, elsewhere, health, limits);
+                serviceTitle, version, description, models, logging, metrics, elsewhere, health, limits, artifacts);
     }
 
     /** This configuration in an environment, on which the metrics may depend. */
     ServiceConfig in(Map<String, String> environment) {
         return new ServiceConfig(
-                serviceTitle, version, description, models, logging, metrics().in(environment), server, health, limits);
+                serviceTitle,
+                version,
+                description,
+                models,
+                logging,
+                metrics().in(environment),
+                server,
+                health,
+                limits,
+                artifacts);
     }
 
     @Override
@@ -99,6 +111,11 @@ public record ServiceConfig(
     @Override
     public LimitsConfig limits() {
         return requireNonNullElse(limits, LimitsConfig.DEFAULTS);
+    }
+
+    @Override
+    public ArtifactsConfig artifacts() {
+        return requireNonNullElse(artifacts, ArtifactsConfig.DEFAULTS);
     }
 
     /** Of free-form sections the keys alone. */

@@ -16,6 +16,7 @@ public final class ServiceConfigBuilder {
     private ServerConfig server = ServerConfig.DEFAULTS;
     private HealthConfig health = HealthConfig.DEFAULTS;
     private LimitsConfig limits = LimitsConfig.DEFAULTS;
+    private ArtifactsConfig artifacts = ArtifactsConfig.DEFAULTS;
 
     ServiceConfigBuilder() {}
 
@@ -73,12 +74,19 @@ public final class ServiceConfigBuilder {
         return this;
     }
 
+    /** Sets where artifacts are kept. */
+    public ServiceConfigBuilder artifacts(ArtifactsConfig settings) {
+        artifacts = settings;
+        return this;
+    }
+
     /**
      * The configuration.
      *
      * @throws ConfigurationException if the logging section is not in the form of {@code dictConfig}
      */
     public ServiceConfig build() {
-        return new ServiceConfig(serviceTitle, version, description, models, logging, metrics, server, health, limits);
+        return new ServiceConfig(
+                serviceTitle, version, description, models, logging, metrics, server, health, limits, artifacts);
     }
 }

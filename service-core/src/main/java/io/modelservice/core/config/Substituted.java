@@ -13,6 +13,11 @@ public record Substituted(String text, boolean plain) {
         return plain ? YamlScalar.ofPlain(text) : text;
     }
 
+    /** What a value means, whether it was put in or written. */
+    static Object meaning(Object value) {
+        return value instanceof Substituted substituted ? substituted.value() : value;
+    }
+
     /** Never the value. */
     @Override
     public String toString() {

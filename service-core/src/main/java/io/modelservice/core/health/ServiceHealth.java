@@ -2,7 +2,6 @@ package io.modelservice.core.health;
 
 import io.modelservice.core.config.HealthConfig;
 import io.modelservice.core.hosting.EntryState;
-import io.modelservice.core.hosting.EntryStatus;
 import io.modelservice.core.hosting.ModelManager;
 import java.util.function.BooleanSupplier;
 
@@ -24,15 +23,16 @@ public record ServiceHealth(ModelManager models, HealthConfig.Liveness liveness,
         return failed ? HealthStatus.NOT_HEALTHY : HealthStatus.HEALTHY;
     }
 
-    /** Ready once every entry has been tried and each required one serves. */
+    /**
+     * Ready once every entry has been tried and each required one serves, be it while the next is made. One that a later
+     * configuration adds counts once it has been tried.
+     */
     public ReadinessStatus readiness() {
-        boolean ready = !stopping.getAsBoolean()
-                && models.allTried()
-                && models.statuses().stream().filter(EntryStatus::required).allMatch(models::isReady);
+        boolean ready = !stopping.getAsBoolean() && models.allTried() && models.areRequiredReady();
         return ready ? ReadinessStatus.ACCEPTING_TRAFFIC : ReadinessStatus.REFUSING_TRAFFIC;
     }
 
-    /** Started once every entry has been tried, whatever came of it. */
+    /** Started once every entry has been tried, whatever came of it, be it that it waits. */
     public StartupStatus startup() {
         return models.allTried() ? StartupStatus.STARTED : StartupStatus.NOT_STARTED;
     }

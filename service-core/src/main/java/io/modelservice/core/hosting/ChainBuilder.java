@@ -14,7 +14,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,19 +35,20 @@ final class ChainBuilder {
      * Builds the chain of an entry.
      *
      * @param path of the entry in the configuration
-     * @param built told of the model before its decorators are built
+     * @param type class of the model
+     * @param built told of the model before anything is put around it; returns what is to be decorated
      * @throws LoadException saying what is wrong; what was built until then is closed
      */
-    MLModel<?, ?> build(ModelEntry entry, String path, ModelContext context, Consumer<MLModel<?, ?>> built) {
+    MLModel<?, ?> build(
+            ModelEntry entry, String path, Class<?> type, ModelContext context, UnaryOperator<MLModel<?, ?>> built) {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         MLModel<?, ?> chain = null;
         try {
-            Class<?> type = classes.find(entry.classPath(), path + ".class_path");
             Thread.currentThread().setContextClassLoader(type.getClassLoader()); // for libraries that look there
             Construction construction = construction(path, entry.configuration(), context);
             chain = construction.build(construction.constructor(type), null);
             checkSchemas(chain, path, new TypeFit());
-            built.accept(chain);
+            chain = built.apply(chain);
             for (int i = 0; i < entry.decorators().size(); i++) {
                 String place = "%s.decorators[%d]".formatted(path, i);
                 TypeFit fit = new TypeFit();

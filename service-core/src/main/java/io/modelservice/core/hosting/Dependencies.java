@@ -4,23 +4,22 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** Which entries need which. Not thread-safe: used under the manager's lock. */
 final class Dependencies {
-    private final Map<String, Entry> byName;
+    private final EntryNames names;
     private final BooleanSupplier mayStillBeNamed;
 
     /**
      * Among these entries.
      *
-     * @param byName the entries whose name is known
+     * @param names of the entries whose name is known
      * @param mayStillBeNamed whether there are others, that are loading
      */
-    Dependencies(Map<String, Entry> byName, BooleanSupplier mayStillBeNamed) {
-        this.byName = byName;
+    Dependencies(EntryNames names, BooleanSupplier mayStillBeNamed) {
+        this.names = names;
         this.mayStillBeNamed = mayStillBeNamed;
     }
 
@@ -34,8 +33,8 @@ final class Dependencies {
         return entry.dependencies().stream().allMatch(dependency -> isDecided(entry, dependency));
     }
 
-    private boolean isDecided(Entry entry, Entry.Dependency dependency) {
-        Entry needed = byName.get(dependency.name());
+    private boolean isDecided(Entry entry, Attempt.Dependency dependency) {
+        Entry needed = names.find(dependency.name(), null);
         if (needed == null) {
             if (mayStillBeNamed.getAsBoolean()) {
                 return false;
@@ -43,9 +42,9 @@ final class Dependencies {
             throw new LoadException(
                     Reason.DEPENDENCY_MISSING,
                     "%s: it needs a model '%s', and there is none; there are %s"
-                            .formatted(entry.path(), dependency.name(), byName.keySet()));
+                            .formatted(entry.path(), dependency.name(), names.all()));
         }
-        HostedModel<?, ?> model = needed.built();
+        HostedModel<?, ?> model = needed.served();
         if (model == null) {
             return needed.isTried();
         }
@@ -59,6 +58,34 @@ final class Dependencies {
                     e);
         }
         return true;
+    }
+
+    /**
+     * Whether the entries that need another one can use what it is about to serve with.
+     *
+     * @throws LoadException naming the first that can't
+     */
+    void checkDependents(List<Entry> all, Entry entry, HostedModel<?, ?> next) {
+        for (Entry other : all) {
+            for (Attempt.Dependency dependency : other.dependencies()) {
+                if (names.find(dependency.name(), null) == entry) {
+                    checkDependent(other, dependency, entry, next);
+                }
+            }
+        }
+    }
+
+    private static void checkDependent(
+            Entry other, Attempt.Dependency dependency, Entry entry, HostedModel<?, ?> next) {
+        try {
+            dependency.handle().check(next);
+        } catch (IllegalArgumentException e) {
+            throw new LoadException(
+                    Reason.CONTRACT_BROKEN,
+                    "%s: version %s has other schemas than model '%s' needs: %s; change that model first"
+                            .formatted(entry.path(), next.version(), other.name(), e.getMessage()),
+                    e);
+        }
     }
 
     /**
@@ -77,8 +104,8 @@ final class Dependencies {
     }
 
     private boolean leadsTo(Entry from, Entry goal, Deque<String> way, Set<Entry> seen) {
-        for (Entry.Dependency dependency : from.dependencies()) {
-            Entry next = byName.get(dependency.name());
+        for (Attempt.Dependency dependency : from.dependencies()) {
+            Entry next = names.find(dependency.name(), null);
             if (next == null) {
                 continue;
             }

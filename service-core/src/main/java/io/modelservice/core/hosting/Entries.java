@@ -8,10 +8,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,28 +26,44 @@ final class Entries {
     private static final Logger LOG = LoggerFactory.getLogger(Entries.class);
     private static final Duration RETRY = Duration.ofSeconds(1);
 
-    private final List<Entry> all = new ArrayList<>();
-    private final Positions positions;
-    private final Map<String, Entry> byName = new ConcurrentHashMap<>();
-    private final Dependencies dependencies = new Dependencies(byName, this::mayStillBeNamed);
+    private final Clock clock;
+    private final EntryNames names = new EntryNames();
+    private final Dependencies dependencies = new Dependencies(names, this::mayStillBeNamed);
+    private final Set<Entry> initial = ConcurrentHashMap.newKeySet();
     private final CountDownLatch untried;
+    private volatile List<Entry> all = List.of();
+    private volatile Positions positions;
     private boolean closed;
+
+    /**
+     * What is to be done about attempts, outside of the lock.
+     *
+     * @param decided may serve, as far as the models that they need go
+     * @param failed what they made, to be retired
+     */
+    record Settled(List<Attempt> decided, List<HostedModel<?, ?>> failed) {}
 
     /** Entries that nobody has tried to load, those with a configured name under it. */
     Entries(List<ModelEntry> models, Positions positions, Clock clock) {
+        this.clock = clock;
         this.positions = positions;
-        this.untried = new CountDownLatch(models.size());
-        for (ModelEntry model : models) {
-            all.add(new Entry(all.size(), model, clock));
-        }
-        all.stream().filter(entry -> entry.name() != null).forEach(this::claimConfigured);
+        all = EntryMatch.of(models, List.of(), entry -> false, clock).entries();
+        initial.addAll(all);
+        untried = new CountDownLatch(initial.size());
+        claimConfigured(all);
     }
 
-    private void claimConfigured(Entry entry) {
-        try {
-            claim(entry, Objects.requireNonNull(entry.name()));
-        } catch (LoadException e) {
-            fail(entry, e.reason(), String.valueOf(e.getMessage()), null);
+    private void claimConfigured(List<Entry> entries) {
+        for (Entry entry : entries) {
+            String name = entry.config().name();
+            if (name == null) {
+                continue;
+            }
+            try {
+                claim(entry, name).forEach(HostedModel::retire);
+            } catch (LoadException e) {
+                refuse(entry, e.reason(), String.valueOf(e.getMessage()));
+            }
         }
     }
 
@@ -54,40 +72,62 @@ final class Entries {
         return all;
     }
 
-    /** Counts down to 0 as they are tried. */
+    /** Counts down to 0 as those that were there from the beginning are tried. */
     CountDownLatch untried() {
         return untried;
     }
 
     /**
-     * The entry that serves under a name.
+     * The model that serves under a name, not to be closed before it is let go.
      *
+     * @param version null for the default
+     * @return held: {@link HostedModel#letGo} must follow
      * @throws NotReadyException if its entry, or one that may come to have the name, is not ready
-     * @throws UnknownModelException if no entry has the name
+     * @throws UnknownModelException if no entry has the name, or none of them the version
      */
-    HostedModel<?, ?> require(String name) {
-        Entry entry = named(name);
-        HostedModel<?, ?> model = entry.served();
-        if (model != null) {
-            return model;
+    HostedModel<?, ?> hold(String name, @Nullable String version) {
+        HostedModel<?, ?> model = require(name, version);
+        while (!model.hold()) { // it has been replaced since it was looked up: what has replaced it is found now
+            model = require(name, version);
         }
-        throw new NotReadyException(
-                "model '%s' is %s".formatted(name, entry.state().word()), RETRY);
+        return model;
+    }
+
+    /** What serves under a name right now; it may be retired at any time. Throws as {@link #hold} does. */
+    HostedModel<?, ?> require(String name, @Nullable String version) {
+        Entry entry = named(name, version);
+        HostedModel<?, ?> model = entry.served();
+        if (model == null) {
+            throw new NotReadyException(
+                    "model '%s' is %s".formatted(name, entry.state().word()), retryAfter(entry));
+        }
+        if (version != null && entry.versionKey() == null && !version.equals(model.version())) {
+            throw new UnknownModelException("model '%s' has no version '%s'".formatted(name, version));
+        }
+        return model;
+    }
+
+    /** When it is worth while to ask again: not before the entry is tried again. */
+    private static Duration retryAfter(Entry entry) {
+        Duration poll = entry.config().pollInterval();
+        boolean waits = entry.state() == EntryState.WAITING || entry.state() == EntryState.FAILED;
+        return waits && poll.compareTo(RETRY) > 0 ? poll : RETRY;
     }
 
     /**
      * The entry of a name, whatever its state.
      *
+     * @param version null for the default
      * @throws NotReadyException if one that is loading may come to have the name
      * @throws UnknownModelException if no entry has it
      */
-    Entry named(String name) {
-        Entry entry = byName.get(name);
+    Entry named(String name, @Nullable String version) {
+        Entry entry = names.find(name, version);
         if (entry == null && mayStillBeNamed()) {
             throw new NotReadyException("no model is called '%s' yet; some are loading".formatted(name), RETRY);
         }
         if (entry == null) {
-            entry = byName.get(name); // it may have been named since the first look
+            entry = names.find(name, version); // it may have been named since the first look
         }
         if (entry == null) {
             throw new UnknownModelException("no model is called '%s'".formatted(name));
@@ -95,50 +135,74 @@ final class Entries {
         return entry;
     }
 
-    /** The entry of a name, whatever its state; null if there is none. */
+    /** The entry of a name and version, whatever its state; null if there is none. */
     @Nullable
-    Entry find(String name) {
-        return byName.get(name);
+    Entry find(String name, @Nullable String version) {
+        return names.find(name, version);
+    }
+
+    /** Waits until something is so; asks whenever an entry has changed. False if the time ran out before. */
+    synchronized boolean await(BooleanSupplier wanted, Duration time) throws InterruptedException {
+        long end = System.nanoTime() + time.toNanos();
+        while (!wanted.getAsBoolean()) {
+            long left = end - System.nanoTime();
+            if (left <= 0) {
+                return false;
+            }
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+        return true;
+    }
+
+    /** The entries of a name, one for each version, whatever their states. */
+    List<Entry> ofName(String name) {
+        return all.stream().filter(entry -> name.equals(entry.name())).toList();
     }
 
     private boolean mayStillBeNamed() {
         return all.stream().anyMatch(entry -> entry.name() == null && !entry.isTried());
     }
 
-    /** False if there is nothing more to be tried: an earlier entry has its name, or the service has stopped. */
-    synchronized boolean begin(Entry entry) {
-        if (entry.isTried()) {
-            return false;
-        }
-        entry.become(EntryState.LOADING, Reason.LOADING, "");
-        return true;
-    }
-
     /**
-     * Gives the name to the earliest entry of the file that has it, whichever is loaded first.
+     * Gives a name to the earliest entry of the file that has it, whichever is loaded first.
      *
-     * @return what the entry that had it until now was built to, to be retired; null if there is nothing
+     * @return what the entry that had it until now serves with or was to serve with, to be retired
      * @throws LoadException if an earlier entry has it
      */
-    synchronized @Nullable HostedModel<?, ?> claim(Entry entry, String name) {
-        Entry holder = closed ? null : byName.get(name);
+    synchronized List<HostedModel<?, ?>> claim(Entry entry, String name) {
+        Entry holder = closed ? null : names.holder(name, entry);
         if (holder != null && holder.index() < entry.index()) {
             throw duplicate(entry, name, holder);
         }
-        byName.put(name, entry);
+        names.put(name, entry);
         entry.name(name);
-        if (holder == null || holder == entry) {
-            return null;
+        if (holder == null) {
+            return List.of();
         }
-        boolean tried = holder.isTried();
-        String detail =
-                located(holder, String.valueOf(duplicate(holder, name, entry).getMessage()));
-        holder.become(EntryState.FAILED, Reason.DUPLICATE_NAME, detail);
-        if (!tried) {
-            untried.countDown();
+        List<HostedModel<?, ?>> dropped = drop(holder);
+        refuse(
+                holder,
+                Reason.DUPLICATE_NAME,
+                String.valueOf(duplicate(holder, name, entry).getMessage()));
+        return dropped;
+    }
+
+    /** Takes from an entry what it serves with and what it was to serve with. */
+    private static List<HostedModel<?, ?>> drop(Entry entry) {
+        List<HostedModel<?, ?>> dropped = new ArrayList<>();
+        HostedModel<?, ?> served = entry.release();
+        if (served != null) {
+            dropped.add(served);
         }
-        LOG.error("{}", detail);
-        return holder.release();
+        Attempt attempt = entry.attempt();
+        if (attempt != null) {
+            entry.attempt(null);
+            if (attempt.hosted() != null) {
+                dropped.add(attempt.made());
+            }
+            attempt.outcome().complete(Reason.CLOSED);
+        }
+        return dropped;
     }
 
     private static LoadException duplicate(Entry later, String name, Entry earlier) {
@@ -148,68 +212,182 @@ final class Entries {
                         .formatted(later.path(), name, earlier.path()));
     }
 
-    /** Keeps what was built; the entry becomes ready once the models that it needs are known. False if it came too late. */
-    synchronized boolean host(Entry entry, HostedModel<?, ?> hosted) {
-        if (entry.isTried() || closed) {
+    /** Begins to make what an entry is to serve; null if it can't be: it is gone, or another attempt has not ended. */
+    synchronized @Nullable Attempt begin(Entry entry, Reason success) {
+        if (closed || entry.isClosed() || entry.attempt() != null || isDisplaced(entry)) {
+            return null;
+        }
+        Attempt attempt = new Attempt(entry, success);
+        entry.attempt(attempt);
+        become(entry, making(entry), Reason.LOADING, "");
+        return attempt;
+    }
+
+    /** As {@link #begin}, in the place of an attempt that has made nothing. */
+    synchronized @Nullable Attempt beginAnew(Entry entry, Reason success) {
+        entry.attempt(null);
+        return begin(entry, success);
+    }
+
+    private static boolean isDisplaced(Entry entry) {
+        return entry.status().reason() == Reason.DUPLICATE_NAME;
+    }
+
+    private static EntryState making(Entry entry) {
+        return entry.served() == null ? EntryState.LOADING : EntryState.RELOADING;
+    }
+
+    /** Keeps what was made until the models that it needs are known. False if it came too late. */
+    synchronized boolean host(Attempt attempt, HostedModel<?, ?> hosted) {
+        Entry entry = attempt.entry();
+        if (entry.attempt() != attempt) {
             return false;
         }
-        entry.built(hosted);
-        entry.become(EntryState.LOADING, Reason.WAITING_FOR_DEPENDENCY, "");
+        attempt.hosted(hosted);
+        become(entry, making(entry), Reason.WAITING_FOR_DEPENDENCY, "");
         return true;
     }
 
-    /** An entry asks for another, usually while it is built; later it can't fail for it any more, and each call may. */
-    synchronized void depend(Entry entry, String name, ModelHandle<?, ?> handle) {
-        if (!entry.isTried()) {
-            entry.dependencies().add(new Entry.Dependency(name, handle));
-            dependencies.refuseCircle(entry);
+    /** An entry asks for another, usually while it is made; later it can't fail for it any more, and each call may. */
+    synchronized void depend(Attempt attempt, String name, ModelHandle<?, ?> handle) {
+        if (attempt.entry().attempt() == attempt) {
+            attempt.dependencies().add(new Attempt.Dependency(name, handle));
+            dependencies.refuseCircle(attempt.entry());
         }
+    }
+
+    /** Finds out which attempts can be decided now. */
+    synchronized Settled settle() {
+        Settled settled = new Settled(new ArrayList<>(), new ArrayList<>());
+        boolean changed = true;
+        while (changed) { // a failed one decides those that need it
+            changed = false;
+            for (Entry entry : all) {
+                Attempt attempt = entry.attempt();
+                changed |=
+                        attempt != null && attempt.hosted() != null && !attempt.isDecided() && settle(attempt, settled);
+            }
+        }
+        return settled;
+    }
+
+    private boolean settle(Attempt attempt, Settled settled) {
+        try {
+            if (!dependencies.areDecided(attempt.entry())) {
+                return false;
+            }
+            attempt.decided();
+            settled.decided().add(attempt);
+        } catch (LoadException e) {
+            settled.failed().add(attempt.made());
+            fail(attempt, e.reason(), String.valueOf(e.getMessage()), e.getCause());
+        }
+        return true;
     }
 
     /**
-     * Makes ready, or fails, whatever can be decided now.
+     * Serves with what was made, from this moment on.
      *
-     * @return what the failed ones were built to, to be retired
+     * @return null if it came too late, when what was made is to be retired; else what served before, if anything did
+     * @throws LoadException if models that need this one could not use it any more
      */
-    synchronized List<HostedModel<?, ?>> settle() {
-        List<HostedModel<?, ?>> failed = new ArrayList<>();
-        boolean changed = true;
-        while (changed) {
-            changed = false;
-            for (Entry entry : all) {
-                changed |= !entry.isTried() && entry.built() != null && settle(entry, failed);
-            }
+    synchronized @Nullable Published publish(Attempt attempt) {
+        Entry entry = attempt.entry();
+        if (entry.attempt() != attempt) {
+            return null;
         }
-        return failed;
+        HostedModel<?, ?> before = entry.served();
+        if (before != null) {
+            dependencies.checkDependents(all, entry, attempt.made());
+        }
+        entry.serve(attempt);
+        entry.attempt(null);
+        become(entry, EntryState.READY, attempt.success(), "");
+        tried(entry, null, "");
+        return new Published(before);
     }
 
-    private boolean settle(Entry entry, List<HostedModel<?, ?>> failed) {
-        try {
-            if (!dependencies.areDecided(entry)) {
-                return false;
-            }
-            entry.become(EntryState.READY, Reason.LOADED, "");
-            untried.countDown();
-        } catch (LoadException e) {
-            HostedModel<?, ?> hosted = entry.release();
-            if (hosted != null) {
-                failed.add(hosted);
-            }
-            fail(entry, e.reason(), String.valueOf(e.getMessage()), e.getCause());
-        }
-        return true;
-    }
+    /**
+     * A swap that has been made.
+     *
+     * @param before what served until then, to be retired; null if nothing did
+     */
+    record Published(@Nullable HostedModel<?, ?> before) {}
 
-    /** The entry was tried in vain; one that was tried already stays as it is. */
-    synchronized void fail(Entry entry, Reason reason, String detail, @Nullable Throwable cause) {
-        if (entry.isTried()) {
+    /** The attempt was in vain: what served before goes on, and where there is nothing the entry has failed. */
+    synchronized void fail(Attempt attempt, Reason reason, String detail, @Nullable Throwable cause) {
+        Entry entry = attempt.entry();
+        if (entry.attempt() != attempt) {
             return;
         }
+        refuse(entry, reason, detail);
+        LOG.debug("{}", detail, cause);
+        attempt.outcome().complete(reason);
+    }
+
+    /** An entry can't be made, for a reason that lasts. */
+    synchronized void refuse(Entry entry, Reason reason, String detail) {
+        if (entry.isClosed()) {
+            return;
+        }
+        entry.attempt(null);
         String located = located(entry, detail);
-        entry.become(EntryState.FAILED, reason, located);
-        untried.countDown();
-        LOG.error("{}", located);
-        LOG.debug("{}", located, cause);
+        if (entry.served() == null) {
+            become(entry, EntryState.FAILED, reason, located);
+            LOG.error("{}", located);
+        } else {
+            goOn(entry);
+            LOG.error("{}; the version before serves on", located);
+        }
+        tried(entry, reason, located);
+    }
+
+    /** An entry's artifact can't be had for now; it is looked for again. */
+    synchronized void postpone(Entry entry, Reason reason, String detail) {
+        if (entry.isClosed() || isDisplaced(entry)) {
+            return;
+        }
+        EntryStatus now = entry.status();
+        entry.attempt(null);
+        boolean news = now.lastReason() != reason || !now.detail().equals(detail);
+        if (entry.served() != null) {
+            goOn(entry);
+        } else if (now.state() != EntryState.WAITING || now.reason() != reason) {
+            become(entry, EntryState.WAITING, reason, detail);
+        }
+        tried(entry, reason, detail);
+        if (news) { // and not at each poll
+            LOG.warn("{}: {}", entry.path(), detail);
+        }
+    }
+
+    /** What serves is what its source has, now that it can be asked. */
+    synchronized void confirm(Entry entry) {
+        if (entry.state() == EntryState.READY && entry.status().reason() == Reason.LOADED_FROM_CACHE) {
+            become(entry, EntryState.READY, Reason.LOADED, "");
+        }
+        if (entry.served() != null && entry.status().lastReason() == Reason.SOURCE_UNAVAILABLE) {
+            tried(entry, null, "");
+        }
+    }
+
+    private void goOn(Entry entry) {
+        if (entry.state() != EntryState.READY) {
+            become(entry, EntryState.READY, Reason.LOADED, "");
+        }
+    }
+
+    private void become(Entry entry, EntryState state, Reason reason, String detail) {
+        entry.become(state, reason, detail);
+        notifyAll();
+    }
+
+    private void tried(Entry entry, @Nullable Reason reason, String detail) {
+        entry.tried(reason, detail);
+        notifyAll();
+        if (initial.remove(entry)) {
+            untried.countDown();
+        }
     }
 
     /** A detail with the line of the file that it is about, where it does not tell that itself. */
@@ -220,24 +398,38 @@ final class Entries {
     }
 
     /**
+     * Takes on another configuration: what is in both goes on, what is not in it any more ends.
+     *
+     * @param stale whether an entry that has not changed is to be made anew all the same
+     * @param dropped is given what is to be retired
+     */
+    synchronized EntryMatch reconfigure(
+            List<ModelEntry> models, Positions places, Predicate<Entry> stale, List<HostedModel<?, ?>> dropped) {
+        EntryMatch match = EntryMatch.of(models, all, stale, clock);
+        positions = places;
+        match.removed().forEach(entry -> dropped.addAll(end(entry)));
+        all = match.entries();
+        claimConfigured(match.added());
+        return match;
+    }
+
+    private List<HostedModel<?, ?>> end(Entry entry) {
+        names.remove(entry);
+        List<HostedModel<?, ?>> dropped = drop(entry);
+        become(entry, EntryState.CLOSED, Reason.CLOSED, "");
+        if (initial.remove(entry)) {
+            untried.countDown();
+        }
+        return dropped;
+    }
+
+    /**
      * Ends every entry.
      *
-     * @return what they were built to, to be retired
+     * @return what they served with or were to serve with, to be retired
      */
     synchronized List<HostedModel<?, ?>> close() {
         closed = true;
-        List<HostedModel<?, ?>> released = new ArrayList<>();
-        for (Entry entry : all) {
-            boolean tried = entry.isTried();
-            HostedModel<?, ?> hosted = entry.release();
-            entry.become(EntryState.CLOSED, Reason.CLOSED, "");
-            if (!tried) {
-                untried.countDown();
-            }
-            if (hosted != null) {
-                released.add(hosted);
-            }
-        }
-        return released;
+        return all.stream().flatMap(entry -> end(entry).stream()).toList();
     }
 }

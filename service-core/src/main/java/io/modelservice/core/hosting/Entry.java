@@ -5,47 +5,69 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.modelservice.core.config.ModelEntry;
 import io.modelservice.core.metrics.ModelStanding;
+import io.modelservice.core.source.Artifact;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One item of the configuration's models as it goes through its life. Its manager changes it under one lock; anybody may
- * read it at any time.
+ * One item of the configuration's models, or one of several versions of one, as it goes through its life. It is changed
+ * under the lock of {@link Entries}; anybody may read it at any time.
  */
 final class Entry {
-    private final int index;
-    private final ModelEntry config;
     private final Clock clock;
-    private final List<Dependency> dependencies = new ArrayList<>();
+    private final @Nullable String versionKey;
 
+    private volatile int index;
+    private volatile ModelEntry config;
     private volatile @Nullable String name;
-    private volatile @Nullable ClassLoader loader;
     private volatile @Nullable HostedModel<?, ?> model;
+    private volatile @Nullable Artifact artifact;
+    private volatile @Nullable Attempt attempt;
+    private volatile List<Attempt.Dependency> dependencies = List.of();
     private volatile Status status;
+    private volatile @Nullable Tried tried;
     private volatile double loadSeconds = Double.NaN;
-
-    /** Another entry that this one needs. */
-    record Dependency(String name, ModelHandle<?, ?> handle) {}
 
     private record Status(EntryState state, Reason reason, Instant since, String detail) {}
 
-    Entry(int index, ModelEntry config, Clock clock) {
+    private record Tried(Instant at, @Nullable Reason reason, String detail) {}
+
+    /** Not tried yet. */
+    Entry(int index, ModelEntry config, @Nullable String versionKey, Clock clock) {
         this.index = index;
         this.config = config;
+        this.versionKey = versionKey;
         this.clock = clock;
         this.name = config.name();
         this.status = new Status(EntryState.LOADING, Reason.QUEUED, clock.instant(), "");
     }
 
+    /** Its place in the configuration's list. */
     int index() {
         return index;
     }
 
     ModelEntry config() {
         return config;
+    }
+
+    /** What it is to be from now on, and where that stands. */
+    void configure(int place, ModelEntry wanted) {
+        index = place;
+        config = wanted;
+    }
+
+    /** Of several versions side by side the one that it is; null if there are not several. */
+    @Nullable
+    String versionKey() {
+        return versionKey;
+    }
+
+    /** Whether it answers where no version is asked for. */
+    boolean isDefault() {
+        return versionKey == null || versionKey.equals(config.defaultVersionName());
     }
 
     /** Its place in the configuration. */
@@ -61,65 +83,80 @@ final class Entry {
     /** The name for its own context: before its class has said one, the class's. */
     String nameForContext() {
         String known = name;
-        return known == null ? config.classPath() : known;
+        return known == null ? requireNonNull(config.classPath()) : known;
     }
 
     void name(String known) {
         name = known;
     }
 
-    /** That of the model's own class, wherever its decorators come from; null before the model is built. */
+    /** What it serves with; null while there is nothing. */
     @Nullable
-    ClassLoader loader() {
-        return loader;
-    }
-
-    void loader(@Nullable ClassLoader ofModel) {
-        loader = ofModel;
-    }
-
-    /** What it was built to; set before it is ready, for the entries that need it. */
-    @Nullable
-    HostedModel<?, ?> built() {
+    HostedModel<?, ?> served() {
         return model;
     }
 
-    void built(HostedModel<?, ?> hosted) {
-        model = hosted;
-    }
-
-    /** What it serves with; null unless it is ready. */
+    /** What it serves with is made of; null if there is none. */
     @Nullable
-    HostedModel<?, ?> served() {
-        return state() == EntryState.READY ? model : null;
+    Artifact artifact() {
+        return model == null ? null : artifact;
     }
 
-    List<Dependency> dependencies() {
-        return dependencies;
+    /** What is being made for it; null if nothing is. */
+    @Nullable
+    Attempt attempt() {
+        return attempt;
+    }
+
+    void attempt(@Nullable Attempt begun) {
+        attempt = begun;
+    }
+
+    /** What it needs, or, while it is being made, is about to need. */
+    List<Attempt.Dependency> dependencies() {
+        Attempt now = attempt;
+        return now == null ? dependencies : now.dependencies();
     }
 
     EntryState state() {
         return status.state();
     }
 
+    boolean isClosed() {
+        return state() == EntryState.CLOSED;
+    }
+
+    /** Whether it has been tried to the end once. */
     boolean isTried() {
-        return state() != EntryState.LOADING;
+        return tried != null;
     }
 
     void become(EntryState state, Reason reason, String detail) {
         status = new Status(state, reason, clock.instant(), detail);
     }
 
-    /** Takes away what it was built to, to be closed once its last call has ended; null if there is nothing. */
+    /** It was tried, and this came of it; null is success. */
+    void tried(@Nullable Reason reason, String detail) {
+        tried = new Tried(clock.instant(), reason, detail);
+    }
+
+    /** Serves with this from now on; returns what it served with before. */
+    @Nullable
+    HostedModel<?, ?> serve(Attempt done) {
+        HostedModel<?, ?> before = model;
+        loadSeconds = done.nanos() / 1e9;
+        dependencies = List.copyOf(done.dependencies());
+        artifact = done.artifact();
+        model = done.made();
+        return before;
+    }
+
+    /** Takes away what it serves with, to be closed once its last call has ended; null if there is nothing. */
     @Nullable
     HostedModel<?, ?> release() {
         HostedModel<?, ?> hosted = model;
         model = null;
         return hosted;
-    }
-
-    void loadedIn(long nanos) {
-        loadSeconds = nanos / 1e9;
     }
 
     /** For the metrics: by its place where its name is none yet, or another's. */
@@ -136,14 +173,19 @@ final class Entry {
     EntryStatus status() {
         Status now = status;
         HostedModel<?, ?> hosted = model;
+        Tried last = tried;
         return new EntryStatus(
                 index,
                 name,
-                hosted == null ? null : hosted.version(),
+                hosted == null ? versionKey : hosted.version(),
+                hosted == null ? null : hosted.digest(),
                 config.required(),
                 now.state(),
                 now.reason(),
                 now.since(),
-                now.detail());
+                last == null ? null : last.at(),
+                last == null ? null : requireNonNullElse(last.reason(), Reason.LOADED),
+                last == null ? now.detail() : last.detail(),
+                config.source());
     }
 }

@@ -12,36 +12,39 @@ import io.modelservice.core.codec.ValidationException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What one entry's model and decorators get when they are built. */
 final class EntryContext implements ModelContext {
-    private final Entry entry;
+    private final Attempt attempt;
+    private final @Nullable Path artifact;
     private final Entries entries;
     private final ModelMetrics metrics;
 
-    EntryContext(Entry entry, Entries entries, ModelMetrics metrics) {
-        this.entry = entry;
+    EntryContext(Attempt attempt, @Nullable Path artifact, Entries entries, ModelMetrics metrics) {
+        this.attempt = attempt;
+        this.artifact = artifact;
         this.entries = entries;
         this.metrics = metrics;
     }
 
     @Override
     public String name() {
-        return entry.nameForContext();
+        return attempt.entry().nameForContext();
     }
 
     @Override
     public Optional<Path> artifact() {
-        return Optional.empty(); // an entry of a class alone has none
+        return Optional.ofNullable(artifact);
     }
 
     @Override
     public <I, O> MLModel<I, O> model(String name, ModelSchema<I> input, ModelSchema<O> output) {
-        ModelHandle<I, O> handle = new ModelHandle<>(name, input, output, () -> entries.require(name), messages -> {
+        ModelHandle<I, O> handle = new ModelHandle<>(name, input, output, entries, messages -> {
             String text = String.join(" ", messages);
             return new IllegalStateException("model '%s' was asked what it does not take: %s".formatted(name, text));
         });
-        entries.depend(entry, name, handle);
+        entries.depend(attempt, name, handle);
         return handle;
     }
 

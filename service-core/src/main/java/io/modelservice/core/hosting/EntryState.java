@@ -2,15 +2,29 @@ package io.modelservice.core.hosting;
 
 import java.util.Locale;
 
-/** Where an entry stands. */
+/**
+ * Where an entry stands.
+ *
+ * <pre>
+ * loading -> ready | failed | waiting        the first time, and whenever it has nothing to serve with
+ * waiting -> loading                         its artifact has come
+ * failed  -> loading                         it is told to, or there is another artifact
+ * ready   -> reloading -> ready              the old one serves until the new one does, or has failed
+ * all     -> closed                          the service has stopped, or the configuration has it no more
+ * </pre>
+ */
 public enum EntryState {
-    /** It has not been tried to the end. */
+    /** Its artifact is not there yet, or can't be had right now; it is tried again by itself. */
+    WAITING,
+    /** It is being built, and nothing serves under its name. */
     LOADING,
     /** It serves. */
     READY,
+    /** It serves, and what is to follow is being built beside it. */
+    RELOADING,
     /** It was tried and does not serve; {@link Reason} says why. */
     FAILED,
-    /** The service has stopped. */
+    /** It is gone. */
     CLOSED;
 
     /** The state as it is told on the wire. */

@@ -11,14 +11,15 @@ import io.modelservice.core.codec.Examples;
 import io.modelservice.core.codec.SchemaCodec;
 import io.modelservice.core.codec.UnknownFields;
 import io.modelservice.core.codec.ValidationException;
-import io.modelservice.core.config.ModelEntry;
 import io.modelservice.core.metrics.PredictionMetrics;
+import io.modelservice.core.source.ArtifactDetails;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,59 +34,89 @@ import org.slf4j.LoggerFactory;
 public final class HostedModel<I, O> {
     private static final Logger LOG = LoggerFactory.getLogger(HostedModel.class);
 
-    private final String qualifiedName;
+    private final Identity identity;
     private final MLModel<I, O> chain;
-    private final String version;
     private final SchemaCodec<I> input;
     private final SchemaCodec<O> output;
-    private final @Nullable ClassLoader loader;
     private final String displayName;
     private final String description;
     private final Usage usage;
+    private final AtomicBoolean retired = new AtomicBoolean();
     private final MeasuredCalls calls;
     private final ModelDocumentation documentation;
 
     /**
-     * Asks the chain for everything that will be told of it.
+     * What is said of it from outside of its chain.
      *
+     * @param qualifiedName the name it is served under
+     * @param version of the artifact, or else of the chain
+     * @param digest of the artifact; null if there is none
+     * @param details said of the artifact; what they leave open the chain says
+     * @param unknownFields what becomes of fields that its input does not have
      * @param loader what the model's own class came from: libraries look there for more
      */
-    HostedModel(
+    record Identity(
             String qualifiedName,
             String version,
-            MLModel<I, O> chain,
-            @Nullable ClassLoader loader,
-            ModelEntry entry,
-            PredictionMetrics metrics) {
-        this.qualifiedName = qualifiedName;
+            @Nullable String digest,
+            ArtifactDetails details,
+            UnknownFields unknownFields,
+            @Nullable ClassLoader loader) {}
+
+    /**
+     * Asks the chain for everything that will be told of it.
+     *
+     * @param ending run once the chain is closed
+     */
+    HostedModel(Identity identity, MLModel<I, O> chain, PredictionMetrics metrics, Runnable ending) {
+        this.identity = identity;
         this.calls = new MeasuredCalls(metrics);
         this.chain = chain;
-        this.version = version;
-        boolean ownName = chain.displayName() != null && !chain.displayName().equals(chain.qualifiedName());
-        this.displayName = ownName ? chain.displayName() : qualifiedName;
-        this.description = requireNonNullElse(chain.description(), "");
-        this.input = SchemaCodec.of(chain.inputSchema(), entry.unknownFields());
+        this.displayName = displayName(identity, chain);
+        String said = identity.details().description();
+        this.description = said.isEmpty() ? requireNonNullElse(chain.description(), "") : said;
+        this.input = SchemaCodec.of(chain.inputSchema(), identity.unknownFields());
         this.output = SchemaCodec.of(chain.outputSchema(), UnknownFields.IGNORE);
-        this.loader = loader;
-        this.usage = new Usage(() -> ChainBuilder.close(chain));
-        this.documentation = ModelDocumentation.of(chain, entry.unknownFields());
+        this.usage = new Usage(() -> {
+            ChainBuilder.close(chain);
+            ending.run();
+        });
+        this.documentation = ModelDocumentation.of(chain, identity.unknownFields());
         for (String example : documentation.refusedExamples()) {
             LOG.warn(
                     "model {} {}: the documentation leaves out an example that its field does not take: {}; mend it",
-                    qualifiedName,
-                    version,
+                    identity.qualifiedName(),
+                    identity.version(),
                     example);
         }
     }
 
+    private static String displayName(Identity identity, MLModel<?, ?> chain) {
+        if (!identity.details().displayName().isEmpty()) {
+            return identity.details().displayName();
+        }
+        boolean ownName = chain.displayName() != null && !chain.displayName().equals(chain.qualifiedName());
+        return ownName ? chain.displayName() : identity.qualifiedName();
+    }
+
     /** The name it is served under. */
     public String qualifiedName() {
-        return qualifiedName;
+        return identity.qualifiedName();
     }
 
     /** Its version. */
     public String version() {
-        return version;
+        return identity.version();
+    }
+
+    /** Digest of its artifact, {@code sha256:} and 64 hexadecimal digits; null if it has none. */
+    public @Nullable String digest() {
+        return identity.digest();
+    }
+
+    /** What its place says of its artifact, by name; empty if nothing is said. */
+    public Map<String, String> tags() {
+        return identity.details().tags();
     }
 
     /** Its name for people. */
@@ -111,7 +142,7 @@ public final class HostedModel<I, O> {
         try {
             return chain.isReady();
         } catch (RuntimeException | Error e) { // a model's own code: one that can't say so is not ready
-            LOG.warn("model {} {} failed to say whether it is ready", qualifiedName, version, e);
+            LOG.warn("model {} {} failed to say whether it is ready", qualifiedName(), version(), e);
             return false;
         }
     }
@@ -136,7 +167,7 @@ public final class HostedModel<I, O> {
             return using(() -> Examples.of(codec));
         } catch (RuntimeException
                 | Error e) { // reading one runs the authors' records, of a model that may be closed by now
-            LOG.warn("model {} {} failed over an example of its values", qualifiedName, version, e);
+            LOG.warn("model {} {} failed over an example of its values", qualifiedName(), version(), e);
             return Optional.empty();
         }
     }
@@ -249,7 +280,8 @@ public final class HostedModel<I, O> {
     private MLModel<I, O> ready() {
         if (!saysReady()) {
             throw new NotReadyException(
-                    "model %s %s says that it is not ready".formatted(qualifiedName, version), Duration.ofSeconds(1));
+                    "model %s %s says that it is not ready".formatted(qualifiedName(), version()),
+                    Duration.ofSeconds(1));
         }
         return chain;
     }
@@ -265,7 +297,7 @@ public final class HostedModel<I, O> {
         usage.begin();
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(loader);
+        thread.setContextClassLoader(identity.loader());
         try {
             return work.call();
         } catch (RuntimeException e) {
@@ -278,9 +310,21 @@ public final class HostedModel<I, O> {
         }
     }
 
-    /** Takes no more calls; the chain is closed when the last one has ended. */
-    void retire() {
+    /** Keeps the chain from being closed until {@link #letGo}; false if it is closed, or about to be. */
+    boolean hold() {
+        return usage.tryBegin();
+    }
+
+    /** Ends a {@link #hold}. */
+    public void letGo() {
         usage.end();
+    }
+
+    /** Takes no more calls; the chain is closed when the last one has ended. More than once is once. */
+    void retire() {
+        if (retired.compareAndSet(false, true)) {
+            usage.end();
+        }
     }
 
     /** Waits until the chain is closed; false if the time ran out before. */

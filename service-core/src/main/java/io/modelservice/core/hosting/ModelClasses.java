@@ -11,7 +11,11 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -160,6 +164,40 @@ public final class ModelClasses implements AutoCloseable {
                 Reason.CLASS_NOT_FOUND,
                 "%s: there is no class '%s'; it was looked for in %s; check the name, or put its jar into a plugins folder or on --classpath"
                         .formatted(path, name, places.stream().map(Place::name).collect(Collectors.joining(", "))));
+    }
+
+    /** The implementations of an extension point, those of the class path first; one that can't be made is left out. */
+    <T> List<T> providers(Class<T> point) {
+        List<T> found = new ArrayList<>();
+        for (Place place : places) {
+            Iterator<ServiceLoader.Provider<T>> all =
+                    ServiceLoader.load(point, place.loader()).stream().iterator();
+            boolean shared = !place.equals(places.get(0));
+            while (hasNext(all, place)) {
+                provider(all, place)
+                        .filter(each -> !shared || each.getClass().getClassLoader() == place.loader())
+                        .ifPresent(found::add);
+            }
+        }
+        return found;
+    }
+
+    private static boolean hasNext(Iterator<?> all, Place place) {
+        try {
+            return all.hasNext();
+        } catch (ServiceConfigurationError e) {
+            LOG.error("{}: its list of extensions can't be read: {}", place.name(), e.getMessage(), e);
+            return false;
+        }
+    }
+
+    private static <T> Optional<T> provider(Iterator<ServiceLoader.Provider<T>> all, Place place) {
+        try {
+            return Optional.of(all.next().get());
+        } catch (ServiceConfigurationError | LinkageError e) { // the others are found all the same
+            LOG.error("{}: an extension can't be made: {}; mend its jar", place.name(), e.getMessage(), e);
+            return Optional.empty();
+        }
     }
 
     /** Closes the jars; classes not loaded by then can't be any more. */

@@ -7,7 +7,6 @@ import io.modelservice.base.ModelSchema;
 import io.modelservice.base.NotReadyException;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,7 @@ final class ModelHandle<I, O> implements MLModel<I, O> {
     private final String name;
     private final ModelSchema<I> input;
     private final ModelSchema<O> output;
-    private final Supplier<HostedModel<?, ?>> lookup;
+    private final Entries entries;
     private final Function<List<String>, RuntimeException> refusal;
     private volatile @Nullable Bound<I, O, ?, ?> bound;
 
@@ -51,12 +50,12 @@ final class ModelHandle<I, O> implements MLModel<I, O> {
             String name,
             ModelSchema<I> input,
             ModelSchema<O> output,
-            Supplier<HostedModel<?, ?>> lookup,
+            Entries entries,
             Function<List<String>, RuntimeException> refusal) {
         this.name = name;
         this.input = input;
         this.output = output;
-        this.lookup = lookup;
+        this.entries = entries;
         this.refusal = refusal;
     }
 
@@ -76,16 +75,30 @@ final class ModelHandle<I, O> implements MLModel<I, O> {
                 SchemaConversion.of(model.outputSchema(), output));
     }
 
-    private Bound<I, O, ?, ?> current() {
+    /** Asks the model that serves right now, which is not closed meanwhile. */
+    private <R> R asking(Function<Bound<I, O, ?, ?>, R> question) {
         HostedModel<?, ?> model;
         try {
-            model = lookup.get();
+            model = entries.hold(name, null);
         } catch (UnknownModelException | NotReadyException e) {
             throw new DependencyUnavailableException("model '%s' is not ready: %s".formatted(name, e.getMessage()), e);
         }
+        try {
+            return question.apply(bound(model));
+        } finally {
+            model.letGo();
+        }
+    }
+
+    private Bound<I, O, ?, ?> bound(HostedModel<?, ?> model) {
         Bound<I, O, ?, ?> known = bound;
         if (known == null || known.model() != model) {
-            known = bind(model);
+            try {
+                known = bind(model);
+            } catch (IllegalArgumentException e) { // it came, or came back, with other schemas than it is asked with
+                throw new DependencyUnavailableException(
+                        "model '%s' has other schemas than it is asked with: %s".formatted(name, e.getMessage()), e);
+            }
             bound = known;
         }
         return known;
@@ -98,7 +111,7 @@ final class ModelHandle<I, O> implements MLModel<I, O> {
 
     @Override
     public String version() {
-        return current().model().version();
+        return asking(now -> now.model().version());
     }
 
     @Override
@@ -113,18 +126,18 @@ final class ModelHandle<I, O> implements MLModel<I, O> {
 
     @Override
     public O predict(I instance) {
-        return current().predict(instance, refusal);
+        return asking(now -> now.predict(instance, refusal));
     }
 
     @Override
     public Batch<O> predictBatch(Batch<I> instances) {
-        return current().predictBatch(instances, output, refusal);
+        return asking(now -> now.predictBatch(instances, output, refusal));
     }
 
     @Override
     public boolean isReady() {
         try {
-            return current().model().isReady();
+            return asking(now -> now.model().isReady());
         } catch (DependencyUnavailableException e) {
             return false;
         }

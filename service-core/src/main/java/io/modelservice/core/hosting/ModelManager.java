@@ -4,59 +4,72 @@ import io.modelservice.base.MLModel;
 import io.modelservice.base.ModelSchema;
 import io.modelservice.base.NotReadyException;
 import io.modelservice.base.SchemaValidationException;
+import io.modelservice.core.config.ArtifactsConfig;
 import io.modelservice.core.config.ModelEntry;
 import io.modelservice.core.config.Positions;
+import io.modelservice.core.hosting.EntryWork.Kind;
 import io.modelservice.core.metrics.ServiceMetrics;
+import io.modelservice.core.source.ArtifactCache;
+import io.modelservice.core.source.ModelSource;
+import io.modelservice.core.source.ModelSources;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The hosted models: one entry for each item of the configuration, loaded in the background, side by side, each with its
- * own fate. Thread-safe.
+ * own fate; what serves is replaced by the next version without a call being lost. Thread-safe.
  */
 public final class ModelManager implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ModelManager.class);
-    private static final int LEAST_LOADERS = 16;
     private static final Duration LAST_CALLS = Duration.ofSeconds(10);
 
     private final Entries entries;
-    private final ModelClasses classes;
-    private final ChainBuilder builder;
-    private final ServiceMetrics metrics;
-    private final ExecutorService loaders;
+    private final Loader loader;
 
-    private ModelManager(List<ModelEntry> models, Positions positions, ModelClasses classes, ServiceMetrics metrics) {
+    private ModelManager(
+            List<ModelEntry> models,
+            Positions positions,
+            ModelClasses classes,
+            Surroundings surroundings,
+            ServiceMetrics metrics) {
         this.entries = new Entries(models, positions, Clock.systemUTC());
-        this.classes = classes;
-        this.builder = new ChainBuilder(classes, positions);
-        this.metrics = metrics;
-        this.loaders = loaders();
+        ModelSources sources = new ModelSources(classes.providers(ModelSource.class));
+        Artifacts artifacts =
+                new Artifacts(sources, new ArtifactCache(surroundings.cache(), sources), surroundings.environment());
+        Assembly assembly = new Assembly(entries, classes, positions, metrics);
+        this.loader = new Loader(entries, artifacts, assembly);
         List<String> states =
                 Stream.of(EntryState.values()).map(EntryState::word).toList();
         metrics.models(states, () -> entries.all().stream().map(Entry::standing).toList());
     }
 
-    /** Threads that go when there is nothing more to load. */
-    private static ExecutorService loaders() {
-        int most = Math.max(LEAST_LOADERS, Runtime.getRuntime().availableProcessors());
-        ThreadPoolExecutor loaders =
-                new ThreadPoolExecutor(most, most, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
-                    Thread thread = new Thread(work, "model-loader");
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        loaders.allowCoreThreadTimeOut(true);
-        return loaders;
+    /**
+     * What entries find around them.
+     *
+     * @param cache folder in which artifacts are kept across restarts; made when it is needed
+     * @param environment variables that say how sources are reached
+     */
+    public record Surroundings(Path cache, Map<String, String> environment) {
+        /** Keeps a copy. */
+        public Surroundings {
+            environment = Map.copyOf(environment);
+        }
+
+        /** As a configuration says in an environment. */
+        public static Surroundings of(ArtifactsConfig artifacts, Map<String, String> environment) {
+            return new Surroundings(artifacts.cacheIn(environment), environment);
+        }
     }
 
     /**
@@ -67,17 +80,17 @@ public final class ModelManager implements AutoCloseable {
      * @param classes where classes are looked for; closed with this manager
      */
     public static ModelManager of(
-            List<ModelEntry> models, Positions positions, ModelClasses classes, ServiceMetrics metrics) {
-        return new ModelManager(models, positions, classes, metrics);
+            List<ModelEntry> models,
+            Positions positions,
+            ModelClasses classes,
+            Surroundings surroundings,
+            ServiceMetrics metrics) {
+        return new ModelManager(models, positions, classes, surroundings, metrics);
     }
 
     /** Begins to load all entries; returns at once. */
     public void loadInBackground() {
-        for (Entry entry : entries.all()) {
-            if (!entry.isTried()) {
-                loaders.execute(() -> load(entry));
-            }
-        }
+        entries.all().stream().filter(entry -> !entry.isTried()).forEach(loader::look);
     }
 
     /**
@@ -90,73 +103,141 @@ public final class ModelManager implements AutoCloseable {
         return entries.untried().await(TimeUnit.NANOSECONDS.convert(time), TimeUnit.NANOSECONDS);
     }
 
+    /**
+     * Waits until the entries stand in some way.
+     *
+     * @param wanted asked whenever one of them has changed; must not wait itself
+     * @return false if the time ran out before
+     * @throws InterruptedException if this thread was interrupted meanwhile
+     */
+    public boolean await(Predicate<List<EntryStatus>> wanted, Duration time) throws InterruptedException {
+        return entries.await(() -> wanted.test(statuses()), time);
+    }
+
     /** How every entry stands, in the order of the configuration. */
     public List<EntryStatus> statuses() {
         return entries.all().stream().map(Entry::status).toList();
     }
 
-    /** Whether every entry has been tried. */
+    /** Whether every entry that was there from the beginning has been tried. */
     public boolean allTried() {
         return entries.untried().getCount() == 0;
     }
 
-    /** Whether an entry serves and its model says that it is ready. */
-    public boolean isReady(EntryStatus status) {
-        HostedModel<?, ?> model = entries.all().get(status.index()).served();
-        return model != null && model.isReady();
+    /** Whether each required entry that has been tried serves, and its model says that it is ready. */
+    public boolean areRequiredReady() {
+        return entries.all().stream()
+                .filter(entry -> entry.config().required() && entry.isTried())
+                .map(Entry::served)
+                .allMatch(model -> model != null && model.isReady());
     }
 
-    /** The models that are ready, in the order of the configuration. */
+    /** What serves where no version is asked for, in the order of the configuration. */
     public List<HostedModel<?, ?>> models() {
-        List<HostedModel<?, ?>> ready = new ArrayList<>();
-        for (Entry entry : entries.all()) {
-            HostedModel<?, ?> model = entry.served();
-            if (model != null) {
-                ready.add(model);
-            }
-        }
-        return ready;
+        return serving(Entry::isDefault);
     }
 
-    /** Of the models that are ready, those that have a route, in the order of the configuration. */
+    /** Of these, those that have a route. */
     public List<HostedModel<?, ?>> endpoints() {
-        List<HostedModel<?, ?>> ready = new ArrayList<>();
-        for (Entry entry : entries.all()) {
-            HostedModel<?, ?> model = entry.served();
-            if (model != null && entry.config().createEndpoint()) {
-                ready.add(model);
-            }
-        }
-        return ready;
+        return serving(entry -> entry.isDefault() && entry.config().createEndpoint());
+    }
+
+    /** What serves as one of several versions side by side and has a route, in the order of the configuration. */
+    public List<HostedModel<?, ?>> versionEndpoints() {
+        return serving(entry -> entry.versionKey() != null && entry.config().createEndpoint());
+    }
+
+    private List<HostedModel<?, ?>> serving(Predicate<Entry> wanted) {
+        return entries.all().stream()
+                .filter(wanted)
+                .<HostedModel<?, ?>>map(Entry::served)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /**
-     * The model served under a name, with a route or without.
+     * The model that serves under a name, with a route or without; it is not closed before it is let go.
      *
+     * @param version null for the default
+     * @return held: {@link HostedModel#letGo} must follow
      * @throws NotReadyException if its entry, or one that may come to have the name, is not ready
-     * @throws UnknownModelException if no entry has the name
+     * @throws UnknownModelException if no entry has the name, or none of them the version
      */
-    public HostedModel<?, ?> require(String name) {
-        return entries.require(name);
+    public HostedModel<?, ?> hold(String name, @Nullable String version) {
+        return entries.hold(name, version);
     }
 
     /**
-     * The model that has a route under a name.
+     * Finds out early whether a model with a route serves under a name.
      *
+     * @param version null for the default
      * @throws NotReadyException if its entry, or one that may come to have the name, is not ready
-     * @throws UnknownModelException if no entry has the name, or the one that has it serves other models alone
+     * @throws UnknownModelException if no entry has the name or the version, or the one that has it serves other models alone
      */
-    public HostedModel<?, ?> requireEndpoint(String name) {
-        if (!entries.named(name).config().createEndpoint()) {
+    public void requireEndpoint(String name, @Nullable String version) {
+        if (!entries.named(name, version).config().createEndpoint()) {
             throw new UnknownModelException("model '%s' has no endpoint".formatted(name));
         }
-        return entries.require(name);
+        entries.require(name, version);
     }
 
     /** Whether an entry, in whatever state, has this name and a route. */
     public boolean hasEndpoint(String name) {
-        Entry entry = entries.find(name);
+        Entry entry = entries.find(name, null);
         return entry != null && entry.config().createEndpoint();
+    }
+
+    /** Whether an entry with a route has this name, and is of this version or serves with it right now. */
+    public boolean hasVersion(String name, String version) {
+        Entry entry = entries.find(name, version);
+        if (entry == null || !entry.config().createEndpoint()) {
+            return false;
+        }
+        HostedModel<?, ?> model = entry.served();
+        return entry.versionKey() != null || (model != null && model.version().equals(version));
+    }
+
+    /**
+     * Makes what serves under a name anew, whether there is anything new or not; what serves goes on until that is done,
+     * and if it can't be done. Of several versions all.
+     *
+     * @return how the entries stand when it is done, well or in vain
+     * @throws UnknownModelException if no entry has the name
+     */
+    public List<CompletableFuture<EntryStatus>> reload(String name) {
+        return requireAll(name).stream()
+                .map(entry -> loader.request(entry, Kind.RELOAD))
+                .toList();
+    }
+
+    /** As {@link #reload(String)}, for every entry. */
+    public List<CompletableFuture<EntryStatus>> reloadAll() {
+        return entries.all().stream()
+                .map(entry -> loader.request(entry, Kind.RELOAD))
+                .toList();
+    }
+
+    /**
+     * Lets the artifact serve again that served before. What is at the source now is not taken again by itself.
+     *
+     * @return how the entry stands when it is done, well or in vain
+     * @throws UnknownModelException if no entry has the name
+     * @throws NothingBeforeException if nothing served before
+     */
+    public CompletableFuture<EntryStatus> rollBack(String name) {
+        Entry entry = requireAll(name).get(0);
+        if (entry.versionKey() != null || !loader.canRollBack(entry)) {
+            throw new NothingBeforeException("model '%s' has no version before".formatted(name));
+        }
+        return loader.request(entry, Kind.ROLLBACK);
+    }
+
+    private List<Entry> requireAll(String name) {
+        List<Entry> found = entries.ofName(name);
+        if (found.isEmpty()) {
+            throw new UnknownModelException("no model is called '%s'".formatted(name));
+        }
+        return found;
     }
 
     /**
@@ -166,82 +247,14 @@ public final class ModelManager implements AutoCloseable {
      * @param output how the caller sees its output
      */
     public <I, O> MLModel<I, O> handle(String name, ModelSchema<I> input, ModelSchema<O> output) {
-        return new ModelHandle<>(name, input, output, () -> require(name), SchemaValidationException::new);
-    }
-
-    private void load(Entry entry) {
-        if (!entries.begin(entry)) {
-            return;
-        }
-        long start = System.nanoTime();
-        MLModel<?, ?> chain = null;
-        try {
-            EntryContext context =
-                    new EntryContext(entry, entries, metrics.of(entry::nameForContext, () -> version(entry)));
-            chain = builder.build(entry.config(), entry.path(), context, model -> named(entry, model));
-            HostedModel<?, ?> hosted = hosted(entry, chain);
-            entry.loadedIn(System.nanoTime() - start);
-            if (entries.host(entry, hosted)) {
-                LOG.info(
-                        "Loaded {} model: {}, in {} ms.",
-                        hosted.qualifiedName(),
-                        ChainBuilder.text(chain),
-                        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
-            } else {
-                ChainBuilder.close(chain); // an earlier entry took its name meanwhile, or the service has stopped
-            }
-        } catch (LoadException e) {
-            entries.fail(entry, e.reason(), String.valueOf(e.getMessage()), e.getCause());
-            ChainBuilder.close(chain);
-        } catch (Throwable e) { // a model's own code: whatever it throws is this entry's fate alone
-            entries.fail(entry, Reason.CONSTRUCTION_FAILED, entry.path() + ": " + e, e);
-            ChainBuilder.close(chain);
-        }
-        entries.settle().forEach(HostedModel::retire);
-    }
-
-    private static String version(Entry entry) {
-        HostedModel<?, ?> model = entry.built();
-        return model == null ? "" : model.version();
-    }
-
-    /** The model is built and says who it is. */
-    private void named(Entry entry, MLModel<?, ?> model) {
-        if (entry.name() == null) {
-            String name = model.qualifiedName();
-            if (name == null || !ModelEntry.isQualifiedName(name)) {
-                throw new LoadException(
-                        Reason.NAME_INVALID,
-                        "%s: qualifiedName() of %s is no name for a path; give 1 to 128 of A-Za-z0-9._~:- that do not begin with a dot"
-                                .formatted(entry.path(), model.getClass().getName()));
-            }
-            HostedModel<?, ?> displaced = entries.claim(entry, name);
-            if (displaced != null) {
-                displaced.retire();
-            }
-        }
-        entry.loader(model.getClass().getClassLoader());
-    }
-
-    /** The chain as it will be served; asks its code for all that is told of it, so that no later question can fail. */
-    private HostedModel<?, ?> hosted(Entry entry, MLModel<?, ?> chain) {
-        String version = chain.version();
-        if (version == null || version.isEmpty()) {
-            throw new LoadException(
-                    Reason.NAME_INVALID,
-                    "%s: version() of %s is empty; give one such as 1.0.0"
-                            .formatted(entry.path(), chain.getClass().getName()));
-        }
-        String name = Objects.requireNonNull(entry.name());
-        return new HostedModel<>(
-                name, version, chain, entry.loader(), entry.config(), metrics.predictions(name, version));
+        return new ModelHandle<>(name, input, output, entries, SchemaValidationException::new);
     }
 
     /** Closes every model when its last call has ended, then the classes; calls that do not end are left behind. */
     @Override
     public void close() {
         List<HostedModel<?, ?>> released = entries.close(); // first, so that an interrupted load has not failed
-        loaders.shutdownNow();
+        loader.close();
         released.forEach(HostedModel::retire);
         long deadline = System.nanoTime() + LAST_CALLS.toNanos();
         try {
@@ -253,6 +266,6 @@ public final class ModelManager implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        classes.close();
+        loader.assembly().classes().close();
     }
 }

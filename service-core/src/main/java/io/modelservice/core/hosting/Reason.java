@@ -12,6 +12,18 @@ public enum Reason {
     LOADED,
     /** Another model that it needs is not built yet. */
     WAITING_FOR_DEPENDENCY,
+    /** Its artifact is not at its source yet. */
+    ARTIFACT_MISSING,
+    /** Its source can't be reached, or refuses for now. */
+    SOURCE_UNAVAILABLE,
+    /** Its artifact is not taken: a wrong place, a wrong digest, too large, or of no format that is known. */
+    ARTIFACT_REFUSED,
+    /** It serves from the cache, since its source can't be reached. */
+    LOADED_FROM_CACHE,
+    /** It serves the version before, as it was told. */
+    ROLLED_BACK,
+    /** Its callers would have to change for it, or models that need it. */
+    CONTRACT_BROKEN,
     /** There is no class of this name where it was looked for. */
     CLASS_NOT_FOUND,
     /** The class can't be used: abstract, no model, not one public constructor, or something that it needs is missing. */

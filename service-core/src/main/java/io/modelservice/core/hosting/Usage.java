@@ -27,14 +27,21 @@ final class Usage {
      * @throws NotReadyException if the last holder has gone already
      */
     void begin() {
+        if (!tryBegin()) {
+            throw new NotReadyException("the model was closed a moment ago", Duration.ofSeconds(1));
+        }
+    }
+
+    /** A call begins, and {@link #end} must follow; false if the last holder has gone already. */
+    boolean tryBegin() {
         int now = holders.get();
         while (now > 0) {
             if (holders.compareAndSet(now, now + 1)) {
-                return;
+                return true;
             }
             now = holders.get();
         }
-        throw new NotReadyException("the model was closed a moment ago", Duration.ofSeconds(1));
+        return false;
     }
 
     /** A call has ended, or the entry lets go. */

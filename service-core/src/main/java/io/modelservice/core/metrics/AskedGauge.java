@@ -29,6 +29,12 @@ final class AskedGauge extends Collector {
         }
     }
 
+    void remove(Supplier<String> model) {
+        synchronized (values) {
+            values.remove(model);
+        }
+    }
+
     @Override
     public List<MetricFamilySamples> collect() {
         Map<List<String>, Double> byLabels = new LinkedHashMap<>(); // two entries may have had one name

@@ -20,7 +20,7 @@ final class OwnSeries {
         this.registry = registry;
     }
 
-    ModelMetrics of(Supplier<String> model, Supplier<String> version) {
+    OwnMetrics of(Supplier<String> model, Supplier<String> version) {
         return new OfModel(model, version);
     }
 
@@ -42,11 +42,19 @@ final class OwnSeries {
         }
     }
 
+    private synchronized void forget(Supplier<String> model) {
+        for (Collector collector : collectors.values()) {
+            if (collector instanceof AskedGauge gauge) {
+                gauge.remove(model);
+            }
+        }
+    }
+
     private static String[] labels(String[] own) {
         return Stream.concat(Stream.of("model", "version"), Stream.of(own)).toArray(String[]::new);
     }
 
-    private final class OfModel implements ModelMetrics {
+    private final class OfModel implements OwnMetrics {
         private final Supplier<String> model;
         private final Supplier<String> version;
 
@@ -58,6 +66,11 @@ final class OwnSeries {
         private String[] bound(String[] own) {
             return Stream.concat(Stream.of(model.get(), version.get()), Stream.of(own))
                     .toArray(String[]::new);
+        }
+
+        @Override
+        public void close() {
+            forget(model);
         }
 
         @Override

@@ -10,7 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The series of one model's calls, looked up when it is built. Thread-safe. */
-public final class PredictionMetrics {
+public final class PredictionMetrics implements AutoCloseable {
+    private final PredictionSeries series;
+    private final String model;
+    private final String version;
     private final Map<Outcome, Counter.Child> predictions = new EnumMap<>(Outcome.class);
     private final Histogram.Child duration;
     private final Gauge.Child inProgress;
@@ -32,6 +35,10 @@ public final class PredictionMetrics {
     }
 
     PredictionMetrics(PredictionSeries series, String model, String version) {
+        this.series = series;
+        this.model = model;
+        this.version = version;
+        series.begin(model, version);
         for (Outcome outcome : Outcome.values()) {
             predictions.put(outcome, series.predictions().labels(model, outcome.label(), version));
         }
@@ -54,5 +61,11 @@ public final class PredictionMetrics {
         inProgress.dec();
         requireNonNull(predictions.get(outcome)).inc(instances);
         duration.observe(nanos / 1e9);
+    }
+
+    /** The model is closed; its series stay until two later versions of it are, so that a last scrape finds them. */
+    @Override
+    public void close() {
+        series.end(model, version);
     }
 }

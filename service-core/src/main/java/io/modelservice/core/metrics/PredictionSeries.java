@@ -1,12 +1,21 @@
 package io.modelservice.core.metrics;
 
+import static java.util.Objects.requireNonNull;
+
+import io.modelservice.core.metrics.PredictionMetrics.Outcome;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
 import io.prometheus.client.Gauge;
 import io.prometheus.client.Histogram;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
-/** The series of all models' calls. Labels in the order of the alphabet. */
+/** The series of all models' calls. Labels in the order of the alphabet. Thread-safe. */
 final class PredictionSeries {
+    private static final int KEPT = 2;
+
     private final Counter predictions = Counter.build(
                     "model_predictions_total", "Instances that were asked to be predicted, by how it ended.")
             .labelNames("model", "outcome", "version")
@@ -21,6 +30,8 @@ final class PredictionSeries {
     private final Gauge inProgress = Gauge.build("model_predictions_inprogress", "Calls that have not ended.")
             .labelNames("model", "version")
             .create();
+
+    private final Map<String, Map<String, Integer>> users = new HashMap<>(); // by model and version
 
     PredictionSeries(CollectorRegistry registry) {
         registry.register(predictions);
@@ -38,5 +49,33 @@ final class PredictionSeries {
 
     Gauge inProgress() {
         return inProgress;
+    }
+
+    /** Somebody counts calls of a version. */
+    synchronized void begin(String model, String version) {
+        users.computeIfAbsent(model, name -> new LinkedHashMap<>()).merge(version, 1, Integer::sum);
+    }
+
+    /** Nobody counts for it any more; of versions that nobody counts for, the last {@link #KEPT} are kept. */
+    synchronized void end(String model, String version) {
+        Map<String, Integer> versions = requireNonNull(users.get(model));
+        int left = requireNonNull(versions.remove(version)) - 1;
+        versions.put(version, left); // the last to end is the last to go
+        List<String> idle = versions.entrySet().stream()
+                .filter(each -> each.getValue() == 0)
+                .map(Map.Entry::getKey)
+                .toList();
+        for (String each : idle.subList(0, Math.max(0, idle.size() - KEPT))) {
+            versions.remove(each);
+            remove(model, each);
+        }
+    }
+
+    private void remove(String model, String version) {
+        for (Outcome outcome : Outcome.values()) {
+            predictions.remove(model, outcome.label(), version);
+        }
+        duration.remove(model, version);
+        inProgress.remove(model, version);
     }
 }

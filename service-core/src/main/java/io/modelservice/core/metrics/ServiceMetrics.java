@@ -1,6 +1,5 @@
 package io.modelservice.core.metrics;
 
-import io.modelservice.base.ModelMetrics;
 import io.modelservice.core.config.MetricsConfig;
 import io.modelservice.core.http.RequestObserver;
 import io.prometheus.client.Collector.MetricFamilySamples.Sample;
@@ -26,7 +25,7 @@ public final class ServiceMetrics {
     private final OwnSeries own = new OwnSeries(registry);
 
     /** Metrics of a model; the bound labels are asked for at each use, because a model learns its name while it is built. */
-    public ModelMetrics of(Supplier<String> model, Supplier<String> version) {
+    public OwnMetrics of(Supplier<String> model, Supplier<String> version) {
         return own.of(model, version);
     }
 

@@ -69,6 +69,11 @@ public final class ArtifactCache {
         return held(place, place.pointers().previous(), limits);
     }
 
+    /** Whether anything served before the one that serves; it may be gone or damaged. */
+    public boolean hasPrevious(SourceLocation location) {
+        return !new CachePlace(folder(location), locks).pointers().previous().isEmpty();
+    }
+
     /** Tells that an artifact that was got once is no longer used; it is deleted with the next that serves. */
     public void release(Artifact artifact) {
         locks.release(artifact.path());

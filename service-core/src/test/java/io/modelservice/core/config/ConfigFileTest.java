@@ -162,7 +162,6 @@ class ConfigFileTest {
                         """
                         rest_config.yaml:1:10: version: this is a number, text is wanted; write it in quotes: "0.10"
                         rest_config.yaml:2:1: modles: unknown key 'modles'; did you mean 'models'?
-                        rest_config.yaml:4:5: models[0].class_path: this key is missing; add it, as in 'class_path: com.example.IrisModel'
                         rest_config.yaml:4:5: models[0].class_pth: unknown key 'class_pth'; did you mean 'class_path'?
                         rest_config.yaml:5:22: models[0].create_endpoint: this is text, true or false is wanted; write true or false, without quotes
                         rest_config.yaml:7:9: server.port: 70000 is out of range; give a number that is at least 0 and at most 65535
@@ -181,7 +180,7 @@ class ConfigFileTest {
         return Stream.of(
                 row(
                         "color: red",
-                        "1:1: color: unknown key 'color'; the keys here are service_title, version, description, models, logging, metrics, server, health, limits"),
+                        "1:1: color: unknown key 'color'; the keys here are service_title, version, description, models, logging, metrics, server, health, limits, artifacts"),
                 row("models: {}", "1:9: models: this is a map, a list is wanted; write each item after '- '"),
                 row("models: [a]", "1:10: models[0]: this is text, a map is wanted; write 'key: value' lines below it"),
                 row(

@@ -46,7 +46,7 @@ class ServiceConfigTest {
         assertThat(ModelSchema.of(ModelEntry.class).fields())
                 .filteredOn(Field::isRequired)
                 .extracting(Field::name)
-                .containsExactly("class_path", "create_endpoint");
+                .containsExactly("create_endpoint");
     }
 
     @Test

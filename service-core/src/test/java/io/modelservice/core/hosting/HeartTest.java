@@ -19,9 +19,11 @@ import io.modelservice.core.hosting.HeartModels.FactorDecorator;
 import io.modelservice.core.hosting.HeartModels.HouseModel;
 import io.modelservice.core.hosting.HeartModels.IdDecorator;
 import io.modelservice.core.hosting.HeartModels.MatrixModel;
+import io.modelservice.core.hosting.ModelManager.Surroundings;
 import io.modelservice.core.metrics.ServiceMetrics;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,8 +56,12 @@ class HeartTest {
         for (Class<?> decorator : decorators) {
             entry = entry.withDecorator(DecoratorEntry.of(decorator.getName()));
         }
-        try (ModelManager models =
-                ModelManager.of(List.of(entry), Positions.none(), ModelClasses.ofApplication(), new ServiceMetrics())) {
+        try (ModelManager models = ModelManager.of(
+                List.of(entry),
+                Positions.none(),
+                ModelClasses.ofApplication(),
+                new Surroundings(Path.of("target", "cache"), Map.of()),
+                new ServiceMetrics())) {
             models.loadInBackground();
             assertThat(models.awaitTried(Duration.ofSeconds(30))).isTrue();
             assertThat(models.statuses().get(0).detail()).isEmpty();

@@ -6,12 +6,14 @@ import io.modelservice.core.HttpCalls;
 import io.modelservice.core.ModelService;
 import io.modelservice.core.config.ModelEntry;
 import io.modelservice.core.config.Positions;
+import io.modelservice.core.hosting.ModelManager.Surroundings;
 import io.modelservice.core.metrics.ServiceMetrics;
 import io.modelservice.core.models.AskingModel;
 import io.modelservice.core.models.EchoModel;
 import io.modelservice.core.models.Gates;
 import io.modelservice.core.models.UnusableModels;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -130,10 +132,15 @@ class ModelContextTest {
     void bindsModelAndVersionToMetrics() throws Exception {
         ServiceMetrics metrics = new ServiceMetrics();
         try (ModelManager models = ModelManager.of(
-                List.of(asking("asking", "echo"), echo()), Positions.none(), ModelClasses.ofApplication(), metrics)) {
+                List.of(asking("asking", "echo"), echo()),
+                Positions.none(),
+                ModelClasses.ofApplication(),
+                new Surroundings(Path.of("target", "cache"), Map.of()),
+                metrics)) {
             models.loadInBackground();
             assertThat(models.awaitTried(LIMIT)).isTrue();
-            HostedModel<?, ?> model = models.require("asking");
+            HostedModel<?, ?> model = models.hold("asking", null);
+            model.letGo();
             byte[] call = "{\"text\":\"abc\"}".getBytes(StandardCharsets.UTF_8);
             model.predict(call, model.call("1"));
             model.predict(call, model.call("2"));

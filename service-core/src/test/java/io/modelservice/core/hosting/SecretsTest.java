@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modelservice.base.MLModel;
 import io.modelservice.core.config.ConfigFile;
+import io.modelservice.core.hosting.ModelManager.Surroundings;
 import io.modelservice.core.metrics.ServiceMetrics;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +55,11 @@ class SecretsTest {
                         .formatted(QuotingModel.class.getName()));
         ConfigFile config = ConfigFile.load(file, Map.of("PASSWORD", "hunter2"));
         try (ModelManager models = ModelManager.of(
-                config.config().models(), config.positions(), ModelClasses.ofApplication(), new ServiceMetrics())) {
+                config.config().models(),
+                config.positions(),
+                ModelClasses.ofApplication(),
+                new Surroundings(Path.of("target", "cache"), Map.of()),
+                new ServiceMetrics())) {
             models.loadInBackground();
             assertThat(models.awaitTried(Duration.ofSeconds(30))).isTrue();
 

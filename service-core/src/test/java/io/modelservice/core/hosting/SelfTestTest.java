@@ -7,11 +7,12 @@ import io.modelservice.base.Batch;
 import io.modelservice.base.MLModel;
 import io.modelservice.base.MLModelDecorator;
 import io.modelservice.core.LogLines;
-import io.modelservice.core.config.ModelEntry;
+import io.modelservice.core.codec.UnknownFields;
 import io.modelservice.core.config.SelfTestCase;
 import io.modelservice.core.config.Substituted;
 import io.modelservice.core.config.WarmUpConfig;
 import io.modelservice.core.metrics.ServiceMetrics;
+import io.modelservice.core.source.ArtifactDetails;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -68,8 +69,9 @@ class SelfTestTest {
     private final RootModel model = new RootModel(Integer.MAX_VALUE);
 
     private HostedModel<Input, Output> hosted(MLModel<Input, Output> chain) {
-        ModelEntry entry = ModelEntry.of("com.example.RootModel");
-        return new HostedModel<>("root", "2", chain, null, entry, metrics.predictions("root", "2"));
+        HostedModel.Identity identity =
+                new HostedModel.Identity("root", "2", null, ArtifactDetails.NONE, UnknownFields.IGNORE, null);
+        return new HostedModel<>(identity, chain, metrics.predictions("root", "2"), () -> {});
     }
 
     private List<String> failures(MLModel<Input, Output> chain, WarmUpConfig warmUp, SelfTestCase... cases) {

@@ -38,6 +38,9 @@ final class RestBodies {
         details.put("qualified_name", model.qualifiedName());
         details.put("description", model.description());
         details.put("version", model.version());
+        if (!model.tags().isEmpty()) {
+            details.put("tags", model.tags());
+        }
         return details;
     }
 
@@ -50,6 +53,13 @@ final class RestBodies {
         entry.put("state", status.state().word());
         entry.put("reason", status.reason().word());
         entry.put("since", status.since().toString());
+        if (status.digest() != null) {
+            entry.put("artifact_digest", status.digest());
+        }
+        if (status.lastAttempt() != null && status.lastReason() != null) {
+            entry.put("last_attempt", status.lastAttempt().toString());
+            entry.put("last_reason", status.lastReason().word());
+        }
         return entry;
     }
 

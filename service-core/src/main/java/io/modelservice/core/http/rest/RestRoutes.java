@@ -28,7 +28,10 @@ import org.slf4j.LoggerFactory;
 public final class RestRoutes implements Routes {
     private static final Logger LOG = LoggerFactory.getLogger(RestRoutes.class);
     private static final String NAME = "model_qualified_name";
-    private static final String PREDICTION = "/api/models/{model_qualified_name}/prediction";
+    private static final String VERSION = "version";
+    private static final String MODEL = "/api/models/{model_qualified_name}";
+    private static final String PREDICTION = MODEL + "/prediction";
+    private static final String VERSION_PREDICTION = MODEL + "/versions/{version}/prediction";
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final ModelManager models;
@@ -49,18 +52,26 @@ public final class RestRoutes implements Routes {
         routes.get("/api/health/startup", this::startup);
         routes.get("/api/status", context -> ok(context, bodies.entries(models.statuses())));
         routes.get("/api/models", context -> ok(context, bodies.models(models.models())));
-        routes.get("/api/models/{model_qualified_name}/metadata", this::metadata);
+        routes.get(MODEL + "/metadata", this::metadata);
+        routes.get(MODEL + "/versions/{version}/metadata", this::metadata);
         routes.post(PREDICTION, context -> prediction(context, slots));
+        routes.post(VERSION_PREDICTION, context -> prediction(context, slots));
     }
 
     /** A prediction's is its own path, if the configuration has that model. */
     @Override
     public @Nullable String label(String template, Map<String, String> parameters) {
-        return template.equals(PREDICTION) ? predictionLabel(parameters.getOrDefault(NAME, "")) : template;
+        String name = parameters.getOrDefault(NAME, "");
+        return switch (template) {
+            case PREDICTION -> models.hasEndpoint(name) ? "/api/models/" + name + "/prediction" : null;
+            case VERSION_PREDICTION -> versionLabel(name, parameters.getOrDefault(VERSION, ""));
+            default -> template;
+        };
     }
 
-    private @Nullable String predictionLabel(String name) {
-        return models.hasEndpoint(name) ? "/api/models/" + name + "/prediction" : null;
+    private @Nullable String versionLabel(String name, String version) {
+        boolean known = models.hasVersion(name, version);
+        return known ? "/api/models/%s/versions/%s/prediction".formatted(name, version) : null;
     }
 
     private static void redirectToDocs(Context context) {
@@ -92,26 +103,50 @@ public final class RestRoutes implements Routes {
     }
 
     private void metadata(Context context) {
+        HostedModel<?, ?> model = hold(context);
         try {
-            ok(context, bodies.metadata(models.require(context.pathParam(NAME))));
-        } catch (UnknownModelException | NotReadyException e) {
-            throw new FailureException(ModelFailures.of(e).orElseThrow());
+            ok(context, bodies.metadata(model));
+        } finally {
+            model.letGo();
         }
     }
 
     private void prediction(Context context, WorkSlots slots) throws Exception {
-        HostedModel<?, ?> model = servedModel(context.pathParam(NAME));
+        requireEndpoint(context);
         if (!MediaTypes.isJson(context.req().getContentType())) {
             throw new FailureException(ErrorType.UNSUPPORTED_MEDIA_TYPE);
         }
-        slots.run(context, work -> predict(work, model));
+        slots.run(context, this::predict);
     }
 
-    private HostedModel<?, ?> servedModel(String name) {
+    /** Before the body is read: a caller who asks for what is not there need not send it. */
+    private void requireEndpoint(Context context) {
         try {
-            return models.requireEndpoint(name);
+            models.requireEndpoint(context.pathParam(NAME), version(context));
         } catch (UnknownModelException | NotReadyException e) {
             throw new FailureException(ModelFailures.of(e).orElseThrow());
+        }
+    }
+
+    /** What serves at this moment, which may be another than when the request began to arrive. */
+    private HostedModel<?, ?> hold(Context context) {
+        try {
+            return models.hold(context.pathParam(NAME), version(context));
+        } catch (UnknownModelException | NotReadyException e) {
+            throw new FailureException(ModelFailures.of(e).orElseThrow());
+        }
+    }
+
+    private static @Nullable String version(Context context) {
+        return context.pathParamMap().get(VERSION);
+    }
+
+    private void predict(Context context) {
+        HostedModel<?, ?> model = hold(context);
+        try {
+            predict(context, model);
+        } finally {
+            model.letGo();
         }
     }
 

@@ -321,12 +321,15 @@ class OriginalCasesTest {
     }
 
     private static String status(HttpCalls calls) throws IOException, InterruptedException {
-        return calls.get("/api/status").replaceAll("\"since\":\"[0-9T:.-]+Z\"", "\"since\":\"now\"");
+        return calls.get("/api/status").replaceAll("(\"since\"|\"last_attempt\"):\"[0-9T:.-]+Z\"", "$1:\"now\"");
     }
 
     private static String entry(int index, String name, String version, boolean required, String state, String reason) {
         return "200 {\"models\":[{\"entry\":%d,\"qualified_name\":%s,\"version\":%s,\"required\":%s,"
                         .formatted(index, name, version, required)
-                + "\"state\":\"%s\",\"reason\":\"%s\",\"since\":\"now\"}]}".formatted(state, reason);
+                + "\"state\":\"%s\",\"reason\":\"%s\",\"since\":\"now\"".formatted(state, reason)
+                + (state.equals("loading")
+                        ? "}]}"
+                        : ",\"last_attempt\":\"now\",\"last_reason\":\"%s\"}]}".formatted(reason));
     }
 }

@@ -1,0 +1,92 @@
+package io.modelservice.core.config;
+
+import io.modelservice.core.codec.UnknownFields;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An entry in the making, for the methods that change one thing of it. Not thread-safe. */
+final class ModelEntryBuilder {
+    private static final long FOUR_GIB = 4L << 30;
+
+    @Nullable
+    String classPath;
+
+    @Nullable
+    String name;
+
+    boolean createEndpoint = true;
+    boolean required = true;
+    UnknownFields unknownFields = UnknownFields.IGNORE;
+
+    @Nullable
+    Map<String, @Nullable Object> configuration;
+
+    final List<DecoratorEntry> decorators = new ArrayList<>();
+
+    @Nullable
+    String source;
+
+    Duration pollInterval = Duration.ofSeconds(10);
+
+    @Nullable
+    Boolean watch;
+
+    @Nullable
+    String digest;
+
+    long maxBytes = FOUR_GIB;
+    List<Object> versions = List.of();
+
+    @Nullable
+    Object defaultVersion;
+
+    final List<SelfTestCase> selfTest = new ArrayList<>();
+    WarmUpConfig warmUp = WarmUpConfig.DEFAULTS;
+    OnSchemaChange onSchemaChange = OnSchemaChange.REFUSE;
+
+    static ModelEntryBuilder of(ModelEntry entry) {
+        ModelEntryBuilder builder = new ModelEntryBuilder();
+        builder.classPath = entry.classPath();
+        builder.name = entry.name();
+        builder.createEndpoint = entry.createEndpoint();
+        builder.required = entry.required();
+        builder.unknownFields = entry.unknownFields();
+        builder.configuration = entry.configuration();
+        builder.decorators.addAll(entry.decorators());
+        builder.source = entry.source();
+        builder.pollInterval = entry.pollInterval();
+        builder.watch = entry.watch();
+        builder.digest = entry.digest();
+        builder.maxBytes = entry.maxBytes();
+        builder.versions = entry.versions();
+        builder.defaultVersion = entry.defaultVersion();
+        builder.selfTest.addAll(entry.selfTest());
+        builder.warmUp = entry.warmUp();
+        builder.onSchemaChange = entry.onSchemaChange();
+        return builder;
+    }
+
+    ModelEntry build() {
+        return new ModelEntry(
+                classPath,
+                name,
+                createEndpoint,
+                required,
+                unknownFields,
+                configuration,
+                decorators,
+                source,
+                pollInterval,
+                watch,
+                digest,
+                maxBytes,
+                versions,
+                defaultVersion,
+                selfTest,
+                warmUp,
+                onSchemaChange);
+    }
+}

@@ -1,0 +1,153 @@
+package io.modelservice.core.hosting;
+
+import static java.util.Objects.requireNonNull;
+
+import io.modelservice.base.MLModel;
+import io.modelservice.core.config.ModelEntry;
+import io.modelservice.core.config.Positions;
+import io.modelservice.core.metrics.OwnMetrics;
+import io.modelservice.core.metrics.PredictionMetrics;
+import io.modelservice.core.metrics.ServiceMetrics;
+import io.modelservice.core.runtime.ModelRuntime;
+import io.modelservice.core.runtime.ModelRuntimes;
+import io.modelservice.core.source.Artifact;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes what entries serve with, from the classes of one moment. Thread-safe. */
+final class Assembly {
+    private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
+
+    private final Entries entries;
+    private final ModelClasses classes;
+    private final ModelRuntimes runtimes;
+    private final ChainBuilder builder;
+    private final ServiceMetrics metrics;
+
+    Assembly(Entries entries, ModelClasses classes, Positions positions, ServiceMetrics metrics) {
+        this.entries = entries;
+        this.classes = classes;
+        this.runtimes = new ModelRuntimes(classes.providers(ModelRuntime.class));
+        this.builder = new ChainBuilder(classes, positions);
+        this.metrics = metrics;
+    }
+
+    ModelClasses classes() {
+        return classes;
+    }
+
+    /**
+     * Builds what an attempt is for.
+     *
+     * @param ending run once what was built is closed; not run if it could not be built
+     * @throws LoadException saying what is wrong, as does an {@link io.modelservice.core.source.ArtifactRefusedException};
+     *     what was built until then is closed
+     */
+    HostedModel<?, ?> build(Attempt attempt, Runnable ending) {
+        Entry entry = attempt.entry();
+        OwnMetrics own = metrics.of(entry::nameForContext, attempt::version);
+        Made made = new Made(attempt);
+        try {
+            Blueprint blueprint = Blueprint.of(attempt.config(), entry.path(), attempt.artifact(), classes, runtimes);
+            EntryContext context = new EntryContext(attempt, blueprint.artifact(), entries, own);
+            made.build(blueprint, context);
+            return made.hosted(blueprint, own, ending);
+        } catch (RuntimeException | Error e) {
+            ChainBuilder.close(made.chain);
+            own.close();
+            throw e;
+        }
+    }
+
+    /** The steps of one attempt. */
+    private final class Made {
+        private final Attempt attempt;
+        private final String path;
+        private @Nullable MLModel<?, ?> chain;
+        private @Nullable ClassLoader loader;
+
+        Made(Attempt attempt) {
+            this.attempt = attempt;
+            this.path = attempt.entry().path();
+        }
+
+        void build(Blueprint blueprint, EntryContext context) {
+            chain = builder.build(attempt.config(), path, blueprint.type(), context, model -> {
+                named(model);
+                loader = model.getClass().getClassLoader();
+                return blueprint.adaptation().apply(model);
+            });
+        }
+
+        /** The model is built and says who it is. */
+        private void named(MLModel<?, ?> model) {
+            ModelEntry config = attempt.config();
+            if (config.name() != null) {
+                return;
+            }
+            String name = model.qualifiedName();
+            if (name == null || !ModelEntry.isQualifiedName(name)) {
+                throw new LoadException(
+                        Reason.NAME_INVALID,
+                        "%s: qualifiedName() of %s is no name for a path; give 1 to 128 of A-Za-z0-9._~:- that do not begin with a dot"
+                                .formatted(path, model.getClass().getName()));
+            }
+            Entry entry = attempt.entry();
+            if (entry.served() != null && !name.equals(entry.name())) {
+                throw new LoadException(
+                        Reason.NAME_INVALID,
+                        "%s: it is called '%s' now and was '%s'; give the entry a 'name'"
+                                .formatted(path, name, entry.name()));
+            }
+            entries.claim(entry, name).forEach(HostedModel::retire);
+        }
+
+        /** The chain as it will be served; asks its code for all that is told of it, so that no later question can fail. */
+        HostedModel<?, ?> hosted(Blueprint blueprint, OwnMetrics own, Runnable ending) {
+            MLModel<?, ?> built = requireNonNull(chain);
+            Artifact artifact = attempt.artifact();
+            String version = artifact == null ? versionOf(built) : artifact.version();
+            attempt.version(version);
+            attempt.examples(blueprint.examples());
+            String name = requireNonNull(attempt.entry().name());
+            HostedModel.Identity identity = new HostedModel.Identity(
+                    name,
+                    version,
+                    artifact == null ? null : artifact.digest(),
+                    blueprint.details(),
+                    attempt.config().unknownFields(),
+                    loader);
+            PredictionMetrics calls = metrics.predictions(name, version);
+            HostedModel<?, ?> hosted;
+            try {
+                hosted = new HostedModel<>(identity, built, calls, () -> {
+                    own.close();
+                    calls.close();
+                    ending.run();
+                });
+            } catch (RuntimeException | Error e) {
+                calls.close();
+                throw e;
+            }
+            LOG.info(
+                    "Loaded {} model: {}, in {} ms.",
+                    name,
+                    ChainBuilder.text(built),
+                    TimeUnit.NANOSECONDS.toMillis(attempt.nanos()));
+            return hosted;
+        }
+
+        private String versionOf(MLModel<?, ?> built) {
+            String version = built.version();
+            if (version == null || version.isEmpty()) {
+                throw new LoadException(
+                        Reason.NAME_INVALID,
+                        "%s: version() of %s is empty; give one such as 1.0.0"
+                                .formatted(path, built.getClass().getName()));
+            }
+            return version;
+        }
+    }
+}

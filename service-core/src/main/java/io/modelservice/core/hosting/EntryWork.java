@@ -1,0 +1,118 @@
+package io.modelservice.core.hosting;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be done for one entry, one thing after the other, and what is remembered of its source. The queue is
+ * thread-safe; the rest is for the thread whose turn it is.
+ */
+final class EntryWork {
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    private final Entry entry;
+    private final Deque<Request> waiting = new ArrayDeque<>();
+    private boolean busy;
+    private @Nullable Future<?> next;
+
+    private volatile @Nullable String tried;
+    private volatile @Nullable String seen;
+    private final AtomicInteger failures = new AtomicInteger();
+
+    /** What is wanted of an entry. */
+    enum Kind {
+        /** Its source is to be looked at, and what is new there is to be taken. */
+        LOOK,
+        /** It is to be made anew, whether there is anything new or not. */
+        RELOAD,
+        /** What served before is to serve again. */
+        ROLLBACK
+    }
+
+    /**
+     * One thing to do.
+     *
+     * @param done with how the entry stands when it has been done, well or in vain
+     */
+    record Request(Kind kind, CompletableFuture<EntryStatus> done) {
+        Request(Kind kind) {
+            this(kind, new CompletableFuture<>());
+        }
+    }
+
+    EntryWork(Entry entry) {
+        this.entry = entry;
+    }
+
+    Entry entry() {
+        return entry;
+    }
+
+    /** Queues; true if nobody is at work, so that the caller is to be. A look while there is more to do is left out. */
+    synchronized boolean add(Request request) {
+        if (request.kind() == Kind.LOOK && busy) {
+            request.done().complete(entry.status());
+            return false;
+        }
+        waiting.add(request);
+        boolean first = !busy;
+        busy = true;
+        return first;
+    }
+
+    /** The next thing to do; null if there is none, and then nobody is at work any more. */
+    synchronized @Nullable Request take() {
+        Request request = waiting.poll();
+        busy = request != null;
+        return request;
+    }
+
+    /** When it is looked at next; what was planned before is not done. */
+    synchronized void plan(@Nullable Future<?> look) {
+        if (next != null) {
+            next.cancel(false);
+        }
+        next = look;
+    }
+
+    /** Whether what is at the source was tried already, to whatever end. */
+    boolean hasTried(String identity) {
+        return identity.equals(tried);
+    }
+
+    void tried(String identity) {
+        tried = identity;
+        seen = identity;
+    }
+
+    /** Whether it looked the same the last time, so that nobody is writing it. */
+    boolean hasSettled(String identity) {
+        boolean same = identity.equals(seen);
+        seen = identity;
+        return same;
+    }
+
+    void failed() {
+        failures.incrementAndGet();
+    }
+
+    void reached() {
+        failures.set(0);
+    }
+
+    /** Until the next look: the entry's interval, twice as long after each failure, up to five minutes; give or take a tenth. */
+    Duration pause() {
+        Duration interval = entry.config().pollInterval();
+        Duration longest = interval.compareTo(LONGEST) > 0 ? interval : LONGEST;
+        Duration doubled = interval.multipliedBy(1L << Math.min(failures.get(), 16));
+        Duration chosen = doubled.compareTo(longest) > 0 ? longest : doubled;
+        double jitter = ThreadLocalRandom.current().nextDouble(0.9, 1.1);
+        return Duration.ofNanos((long) (chosen.toNanos() * jitter));
+    }
+}
