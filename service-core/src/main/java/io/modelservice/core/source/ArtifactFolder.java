@@ -1,18 +1,24 @@
 package io.modelservice.core.source;
 
+import io.modelservice.core.config.Shown;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /**
- * A private folder that an artifact is written into. Nothing is ever written outside of it, and no more than it may hold.
- * Not thread-safe.
+ * A private folder that an artifact is written into. Nothing is ever written outside of it, whatever a name says, and no
+ * more than it may hold: bytes, and 10,000 files. Not thread-safe.
  */
 public final class ArtifactFolder {
     private final Path root;
     private final long maxBytes;
+    private final ArtifactNames names = new ArtifactNames();
     private long bytes;
 
     /**
@@ -29,38 +35,91 @@ public final class ArtifactFolder {
     /**
      * Writes a file, and the folders on the way to it.
      *
-     * @param name relative, with {@code /} between its parts
+     * @param name relative, with {@code /} between its parts; one that some system can't have, or would take for another
+     *     file, is refused on all
      * @param size what its place says that it holds; negative if it does not say
-     * @param content closed by the caller
-     * @throws ArtifactRefusedException if the name leads elsewhere, the content is longer or shorter than was said, or the
-     *     folder can't hold it
+     * @param content read to its end, or until it is refused; closed by the caller
+     * @throws ArtifactRefusedException if the name leads elsewhere or is there already, the content is longer or shorter than
+     *     was said, or the folder can't hold it
+     * @throws IOException if the content can't be read or the disk takes no more
      */
     public void write(String name, long size, InputStream content) throws IOException {
-        Path file = resolve(name);
-        Files.createDirectories(file.getParent());
-        long before = bytes;
-        try (OutputStream out = Files.newOutputStream(file, java.nio.file.StandardOpenOption.CREATE_NEW)) {
-            byte[] buffer = new byte[1 << 16];
-            for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
-                bytes += read;
-                if (bytes > maxBytes) {
-                    throw new ArtifactRefusedException(
-                            "the artifact holds more than %d bytes; raise max_bytes of its source".formatted(maxBytes));
-                }
-                out.write(buffer, 0, read);
-            }
-        }
-        if (size >= 0 && bytes - before != size) {
-            throw new ArtifactRefusedException("the artifact's file '%s' has %d bytes, but %d were announced"
-                    .formatted(name, bytes - before, size));
+        requireRoom(size);
+        Path file = create(name);
+        try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, LinkOption.NOFOLLOW_LINKS)) {
+            copy(name, size, content, out);
         }
     }
 
-    private Path resolve(String name) {
-        Path file = root.resolve(name).normalize();
-        if (name.isEmpty() || !file.startsWith(root) || file.equals(root)) {
-            throw new ArtifactRefusedException("the artifact names a file '%s' outside of its folder".formatted(name));
+    /** What may still be written, in bytes. */
+    long left() {
+        return maxBytes - bytes;
+    }
+
+    /** Refuses what is announced as larger than what is left, before it is read. */
+    void requireRoom(long size) {
+        if (size > left()) {
+            throw tooLarge();
         }
-        return file;
+    }
+
+    private void copy(String name, long size, InputStream content, OutputStream out) throws IOException {
+        byte[] buffer = new byte[1 << 16];
+        long written = 0;
+        for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+            written += read;
+            bytes += read;
+            requireRoom(name, size, written);
+            out.write(buffer, 0, read);
+            requireTime();
+        }
+        if (written < size) {
+            throw otherSize(name, size, "only " + written);
+        }
+    }
+
+    private void requireRoom(String name, long size, long written) {
+        if (bytes > maxBytes) {
+            throw tooLarge();
+        }
+        if (size >= 0 && written > size) {
+            throw otherSize(name, size, "more");
+        }
+    }
+
+    private static void requireTime() throws InterruptedIOException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedIOException("stopped while an artifact was written");
+        }
+    }
+
+    private Path create(String name) throws IOException {
+        try {
+            Path folder = root;
+            for (ArtifactNames.Step step : names.add(name)) {
+                folder = folder.resolve(step.name());
+                if (step.isNewFolder()) {
+                    Files.createDirectory(folder);
+                }
+            }
+            return folder;
+        } catch (InvalidPathException unknown) {
+            throw new ArtifactRefusedException(
+                    "the artifact names a file %s, which this system can't write; rename it, or start with LC_ALL=C.UTF-8 if it has letters beyond ASCII"
+                            .formatted(Shown.key(name)),
+                    unknown);
+        }
+    }
+
+    private ArtifactRefusedException tooLarge() {
+        return new ArtifactRefusedException(
+                "the artifact holds more than %d bytes; raise max_bytes of its source if it is the right one"
+                        .formatted(maxBytes));
+    }
+
+    private static ArtifactRefusedException otherSize(String name, long size, String found) {
+        return new ArtifactRefusedException(
+                "the artifact's file %s was announced with %d bytes, but has %s; put it there again"
+                        .formatted(Shown.key(name), size, found));
     }
 }
