@@ -1,0 +1,4 @@
+@NullMarked
+package io.modelservice.mlflow;
+
+import org.jspecify.annotations.NullMarked;
