@@ -89,9 +89,13 @@ record MlmodelFile(Map<String, Map<?, ?>> flavors, Map<String, String> signature
         return owner.get(key) instanceof String text && !text.isBlank() ? Optional.of(text) : Optional.empty();
     }
 
-    /** What the entry of a flavor says under a key, if that is text. */
-    Optional<String> text(String flavor, String key) {
+    private Optional<String> text(String flavor, String key) {
         return text(flavors.getOrDefault(flavor, Map.of()), key);
+    }
+
+    /** What a flavor's entry calls its data: a file or folder. */
+    Optional<String> data(String flavor) {
+        return DATA_KEYS.stream().flatMap(key -> text(flavor, key).stream()).findFirst();
     }
 
     /** The files that native flavors name, each once. */
@@ -99,7 +103,7 @@ record MlmodelFile(Map<String, Map<?, ?>> flavors, Map<String, String> signature
         Set<String> files = new java.util.LinkedHashSet<>();
         for (String flavor : flavors.keySet()) {
             if (!flavor.equals(PYTHON_FUNCTION)) {
-                DATA_KEYS.forEach(key -> text(flavor, key).ifPresent(files::add));
+                data(flavor).ifPresent(files::add);
             }
         }
         return files;
