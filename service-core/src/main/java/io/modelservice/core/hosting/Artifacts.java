@@ -63,10 +63,19 @@ record Artifacts(ModelSources sources, ArtifactCache cache, Map<String, String> 
         return cache.hasPrevious(location(entry));
     }
 
-    /** It serves from now on. */
-    void served(Entry entry, Artifact artifact) {
+    /** What was rolled back and is not to be taken again by itself; empty if nothing was. */
+    String passedOver(Entry entry) {
+        return cache.passedOver(location(entry));
+    }
+
+    /**
+     * It serves from now on.
+     *
+     * @param passedOver identity of what is at the source and is not to be taken by itself; empty if nothing is
+     */
+    void served(Entry entry, Artifact artifact, String passedOver) {
         try {
-            cache.served(location(entry), artifact);
+            cache.rolledBack(location(entry), artifact, passedOver);
         } catch (IOException e) { // it serves all the same; a restart without its source would not know it
             LOG.warn("{}: the cache can't remember what serves: {}", entry.path(), e.toString());
         }

@@ -9,6 +9,7 @@ import io.modelservice.core.source.Artifact;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ final class Entry {
     private volatile @Nullable String name;
     private volatile @Nullable HostedModel<?, ?> model;
     private volatile @Nullable Artifact artifact;
+    private volatile boolean replaced;
     private volatile @Nullable Attempt attempt;
     private volatile List<Attempt.Dependency> dependencies = List.of();
     private volatile Status status;
@@ -102,6 +104,11 @@ final class Entry {
         return model == null ? null : artifact;
     }
 
+    /** Whether it has served with another artifact before. */
+    boolean hasBefore() {
+        return replaced;
+    }
+
     /** What is being made for it; null if nothing is. */
     @Nullable
     Attempt attempt() {
@@ -146,6 +153,7 @@ final class Entry {
         HostedModel<?, ?> before = model;
         loadSeconds = done.nanos() / 1e9;
         dependencies = List.copyOf(done.dependencies());
+        replaced |= before != null && !Objects.equals(artifact, done.artifact());
         artifact = done.artifact();
         model = done.made();
         return before;

@@ -1,5 +1,7 @@
 package io.modelservice.core.hosting;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -84,6 +86,11 @@ final class EntryWork {
     /** Whether what is at the source was tried already, to whatever end. */
     boolean hasTried(String identity) {
         return identity.equals(tried);
+    }
+
+    /** What was tried last; empty if nothing was. */
+    String tried() {
+        return requireNonNullElse(tried, "");
     }
 
     void tried(String identity) {

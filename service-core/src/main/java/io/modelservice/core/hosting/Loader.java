@@ -73,7 +73,7 @@ final class Loader implements AutoCloseable {
 
     /** Whether something served before what serves now. */
     boolean canRollBack(Entry entry) {
-        return entry.config().source() != null && artifacts.hasPrevious(entry);
+        return entry.config().source() != null && (entry.hasBefore() || artifacts.hasPrevious(entry));
     }
 
     private void run(EntryWork work, Executor executor) {
@@ -161,6 +161,13 @@ final class Loader implements AutoCloseable {
             return null;
         }
         boolean serves = entry.served() != null;
+        if (!forced && !serves && artifacts.passedOver(entry).equals(identity)) {
+            Optional<Artifact> back = artifacts.last(entry); // a restart after a rollback does not undo it
+            if (back.isPresent()) {
+                work.tried(identity);
+                return make(entries.begin(entry, Reason.ROLLED_BACK), back.get());
+            }
+        }
         if (!forced && serves && !found.isAtomic() && !work.hasSettled(identity)) {
             return null; // it may be half written: it is to look the same the next time
         }
@@ -286,7 +293,9 @@ final class Loader implements AutoCloseable {
         }
         Artifact artifact = attempt.artifact();
         if (artifact != null) {
-            artifacts.served(entry, artifact);
+            EntryWork work = works.get(entry);
+            boolean back = work != null && attempt.success() == Reason.ROLLED_BACK;
+            artifacts.served(entry, artifact, back ? work.tried() : "");
         }
         HostedModel<?, ?> before = published.before();
         if (before != null) {

@@ -52,9 +52,23 @@ public final class ArtifactCache {
 
     /** Remembers that an artifact serves now, and forgets all but the one that served before it. */
     public void served(SourceLocation location, Artifact artifact) throws IOException {
+        rolledBack(location, artifact, "");
+    }
+
+    /**
+     * Remembers that an artifact serves again in the place of a later one.
+     *
+     * @param passedOver identity of that one, which is not to be taken again by itself
+     */
+    public void rolledBack(SourceLocation location, Artifact artifact, String passedOver) throws IOException {
         CachePlace place = new CachePlace(folder(location), locks);
-        place.pointers().serving(name(artifact)).write(folder(location));
+        place.pointers().serving(name(artifact), passedOver).write(folder(location));
         place.tidy();
+    }
+
+    /** Identity of the artifact that was rolled back and has not been followed by another; empty if there is none. */
+    public String passedOver(SourceLocation location) {
+        return new CachePlace(folder(location), locks).pointers().passedOver();
     }
 
     /** What served last at a location; for a start while its place is down. Empty if it is gone, damaged or refused. */
