@@ -38,7 +38,7 @@ public final class OnnxModel implements MLModel<Row, Row> {
             this.signature = new SignatureReader(opened, configuration).read();
             this.input = signature.inputSchema(identity.qualifiedName() + "_input");
             this.output = signature.outputSchema(identity.qualifiedName() + "_output");
-            this.inference = new Inference(Sessions.environment(), signature, output);
+            this.inference = new Inference(Environments.environment(), signature, output);
         } catch (OrtException e) {
             session.close();
             throw new OnnxException("%s: what it takes and gives can't be read: %s".formatted(file, e.getMessage()), e);

@@ -10,18 +10,11 @@ import ai.onnxruntime.OrtSession.SessionOptions.ExecutionMode;
 import java.nio.file.Path;
 import java.util.Set;
 
-/**
- * Opens native sessions. The environment is the process's, made at the first call and never closed; what ONNX Runtime
- * would write to standard error comes as an exception or not at all.
- */
+/** Opens native sessions. */
 final class Sessions {
     private static final String DAMAGED = "this is no ONNX file, or a damaged one; export it again";
 
     private Sessions() {}
-
-    static OrtEnvironment environment() {
-        return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "model-service");
-    }
 
     /**
      * A session on a file.
@@ -29,7 +22,7 @@ final class Sessions {
      * @throws OnnxException saying what is wrong with the file or the settings
      */
     static OrtSession open(Path file, OnnxConfiguration configuration) {
-        OrtEnvironment environment = environment();
+        OrtEnvironment environment = Environments.hold();
         try (SessionOptions options = new SessionOptions()) {
             environment.setTelemetry(false);
             apply(configuration, options);

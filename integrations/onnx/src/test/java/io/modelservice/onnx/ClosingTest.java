@@ -7,6 +7,8 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.modelservice.base.NotReadyException;
 import io.modelservice.base.Row;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +61,19 @@ class ClosingTest {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Test
+    void theLastCallsOfAProcessThatEndsAreAnswered() throws Exception {
+        ProcessBuilder program = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), LastCalls.class.getName());
+        program.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        Process process = program.redirectErrorStream(true).start();
+
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(output).isEqualToIgnoringNewLines("0 failed");
+        assertThat(process.waitFor()).isEqualTo(3);
     }
 
     @Test
