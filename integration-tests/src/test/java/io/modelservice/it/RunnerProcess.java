@@ -127,6 +127,13 @@ final class RunnerProcess implements AutoCloseable {
         process.toHandle().destroy();
     }
 
+    /** Tells it to take on its configuration again, as {@code kill -HUP} does. */
+    void hangUp() throws IOException, InterruptedException {
+        Path kill = Requirement.program("kill", "Debian's package procps");
+        Process told = new ProcessBuilder(kill.toString(), "-HUP", Long.toString(process.pid())).start();
+        assertThat(told.waitFor()).isZero();
+    }
+
     /** Status and body of a GET. */
     String get(String path) throws IOException, InterruptedException {
         return text(send(request(path).GET()));

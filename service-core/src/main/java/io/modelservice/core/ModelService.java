@@ -12,6 +12,7 @@ import io.modelservice.core.hosting.EntryStatus;
 import io.modelservice.core.hosting.ModelClasses;
 import io.modelservice.core.hosting.ModelManager;
 import io.modelservice.core.hosting.ModelManager.Surroundings;
+import io.modelservice.core.hosting.Reconfiguration;
 import io.modelservice.core.http.EdgeCounters;
 import io.modelservice.core.http.HttpServer;
 import io.modelservice.core.http.HttpServerSettings;
@@ -28,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A running service: the hosted models of a configuration behind HTTP, and for calls within the process. It listens when
@@ -42,6 +45,9 @@ import java.util.function.Predicate;
  * }</pre>
  */
 public final class ModelService implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ModelService.class);
+
+    private final ServiceConfig config;
     private final ModelManager models;
     private final ServiceHealth health;
     private final HttpServer server;
@@ -49,6 +55,7 @@ public final class ModelService implements AutoCloseable {
 
     private ModelService(
             ServiceConfig config, Positions positions, ModelClasses classes, Map<String, String> environment) {
+        this.config = config;
         ServiceMetrics metrics = new ServiceMetrics();
         Surroundings surroundings = Surroundings.of(config.artifacts(), environment);
         this.models = ModelManager.of(config.models(), positions, classes, surroundings, metrics);
@@ -142,6 +149,29 @@ public final class ModelService implements AutoCloseable {
      */
     public boolean await(Predicate<List<EntryStatus>> wanted, Duration time) throws InterruptedException {
         return models.await(wanted, time);
+    }
+
+    /**
+     * Takes on another configuration: its models, and the plugins as they are now. Models that both configurations have
+     * alike go on untouched; those that fail with the new one go on as they were. What else differs is for a restart.
+     *
+     * @param pluginFolders where plugins are looked for
+     * @throws io.modelservice.core.config.ConfigurationException if one of them is not there; nothing has changed then
+     */
+    public Reconfiguration reconfigure(ConfigFile file, List<Path> pluginFolders) {
+        List<String> ignored = config.differences(file.config());
+        if (!ignored.isEmpty()) {
+            LOG.warn("{}: changes of {} take a restart", file.path(), String.join(", ", ignored));
+        }
+        Reconfiguration changes = models.reconfigure(file.config().models(), file.positions(), pluginFolders);
+        LOG.info(
+                "took on {}: added {}, changed {}, removed {}, unchanged {}",
+                file.path(),
+                changes.added(),
+                changes.changed(),
+                changes.removed(),
+                changes.unchanged());
+        return changes;
     }
 
     /**

@@ -51,14 +51,19 @@ final class ConfigurationOptions {
         List<String> jars = classpath.stream()
                 .flatMap(paths -> Stream.of(paths.split(Pattern.quote(File.pathSeparator))))
                 .toList();
-        List<Path> folders = Stream.concat(ModelClasses.pluginsBeside(file()).stream(), plugins.stream())
+        return ModelClasses.of(jars, pluginFolders());
+    }
+
+    /** Where plugins are looked for, as the folders are now. */
+    List<Path> pluginFolders() {
+        return Stream.concat(ModelClasses.pluginsBeside(file()).stream(), plugins.stream())
                 .map(folder -> folder.toAbsolutePath().normalize())
                 .distinct()
                 .toList();
-        return ModelClasses.of(jars, folders);
     }
 
-    private Path file() {
+    /** The configuration's path. */
+    Path file() {
         return configurationFile == null ? config : configurationFile;
     }
 }

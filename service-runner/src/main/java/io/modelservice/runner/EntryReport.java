@@ -13,11 +13,11 @@ import java.util.function.Function;
  */
 record EntryReport(Consumer<String> out) {
 
-    /** Prints the lines of those that failed. */
-    void printFailed(List<EntryStatus> entries) {
+    /** Prints the lines of those that failed, or wait. */
+    void printMissing(List<EntryStatus> entries) {
         print(
                 entries.stream()
-                        .filter(entry -> entry.state() == EntryState.FAILED)
+                        .filter(entry -> entry.state() != EntryState.READY)
                         .toList(),
                 entry -> "");
     }
@@ -33,6 +33,8 @@ record EntryReport(Consumer<String> out) {
                 String line =
                         "  ready   %s %s  %s".formatted(entry.qualifiedName(), entry.version(), address.apply(entry));
                 out.accept(line.stripTrailing());
+            } else if (entry.state() == EntryState.WAITING) {
+                out.accept("  waiting %s  %s".formatted(entry.qualifiedName(), entry.detail()));
             } else if (entry.state() == EntryState.FAILED) {
                 out.accept("  failed  " + entry.detail());
             }

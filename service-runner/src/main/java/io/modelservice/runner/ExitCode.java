@@ -6,7 +6,7 @@ final class ExitCode {
     static final int OK = 0;
     /** The command line is wrong. */
     static final int USAGE = 2;
-    /** The port is taken, or the host is not of this machine. */
+    /** The port is taken, the host is not of this machine, or no service answers. */
     static final int UNAVAILABLE = 69;
     /** A model failed to load (validate), or this program failed. */
     static final int SOFTWARE = 70;

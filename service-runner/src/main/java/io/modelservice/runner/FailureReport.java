@@ -20,7 +20,7 @@ final class FailureReport implements IExecutionExceptionHandler {
     }
 
     private static String line(Exception failure) {
-        boolean known = failure instanceof ConfigurationException || failure instanceof ListenException;
+        boolean known = failure instanceof ConfigurationException || isUnavailable(failure);
         return known ? String.valueOf(failure.getMessage()) : "failed: " + failure + "; --verbose shows where";
     }
 
@@ -28,7 +28,11 @@ final class FailureReport implements IExecutionExceptionHandler {
         if (failure instanceof ConfigurationException) {
             return ExitCode.CONFIGURATION;
         }
-        return failure instanceof ListenException ? ExitCode.UNAVAILABLE : ExitCode.SOFTWARE;
+        return isUnavailable(failure) ? ExitCode.UNAVAILABLE : ExitCode.SOFTWARE;
+    }
+
+    private static boolean isUnavailable(Exception failure) {
+        return failure instanceof ListenException || failure instanceof UnreachableException;
     }
 
     private static boolean isVerbose(ParseResult arguments) {

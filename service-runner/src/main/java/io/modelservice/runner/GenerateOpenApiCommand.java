@@ -47,7 +47,9 @@ final class GenerateOpenApiCommand implements Callable<Integer> {
             description = "3.1.0 or 3.0.3; default: ${DEFAULT-VALUE}.")
     private OpenApiVersion version;
 
-    @Option(names = "--allow-missing", description = "Write the document even if a model fails, without that model.")
+    @Option(
+            names = "--allow-missing",
+            description = "Write the document even if a model fails or waits, without that model.")
     private boolean allowMissing;
 
     @Override
@@ -55,14 +57,14 @@ final class GenerateOpenApiCommand implements Callable<Integer> {
         logging.working();
         ConfigFile file = configuration.read();
         try (TriedModels tried = TriedModels.of(file, configuration.classes())) {
-            boolean failed = tried.failed();
-            if (failed) {
-                new EntryReport(System.err::println).printFailed(tried.statuses());
+            boolean missing = tried.missing();
+            if (missing) {
+                new EntryReport(System.err::println).printMissing(tried.statuses());
             }
-            if (!failed || allowMissing) {
+            if (!missing || allowMissing) {
                 write(new OpenApiDocuments(file.config(), tried.models()).current(version));
             }
-            return failed && !allowMissing ? ExitCode.SOFTWARE : ExitCode.OK;
+            return missing && !allowMissing ? ExitCode.SOFTWARE : ExitCode.OK;
         }
     }
 

@@ -14,6 +14,7 @@ import picocli.CommandLine.Mixin;
         subcommands = {
             ServeCommand.class,
             ValidateCommand.class,
+            PlanCommand.class,
             GenerateOpenApiCommand.class,
             SchemaCommand.class,
             GenerateCompletion.class
@@ -22,7 +23,7 @@ import picocli.CommandLine.Mixin;
         exitCodeList = {
             "0:done, or stopped as asked by SIGTERM or SIGINT",
             "2:the command line is wrong",
-            "69:the port is taken, or the host is not of this machine",
+            "69:the port is taken, the host is not of this machine, or no service answers (plan)",
             "70:a model failed to load (validate, generate-openapi), or this program failed",
             "78:the configuration is missing or wrong"
         })
@@ -36,8 +37,11 @@ final class RunnerCommand implements Callable<Integer> {
     @Mixin
     private ListenOptions listen;
 
+    @Mixin
+    private ReloadOptions reload;
+
     @Override
     public Integer call() throws InterruptedException {
-        return new Serving(configuration, logging, listen).run();
+        return new Serving(configuration, logging, listen, reload).run();
     }
 }

@@ -20,8 +20,11 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private ListenOptions listen;
 
+    @Mixin
+    private ReloadOptions reload;
+
     @Override
     public Integer call() throws InterruptedException {
-        return new Serving(configuration, logging, listen).run();
+        return new Serving(configuration, logging, listen, reload).run();
     }
 }

@@ -3,9 +3,11 @@ package io.modelservice.runner;
 import io.modelservice.core.ModelService;
 import io.modelservice.core.config.ConfigFile;
 import io.modelservice.core.config.ServiceConfig;
+import io.modelservice.core.hosting.EntryState;
 import io.modelservice.core.hosting.EntryStatus;
 import io.modelservice.core.hosting.ModelClasses;
 import io.modelservice.core.logging.ServiceLogging;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
@@ -14,13 +16,15 @@ final class Serving {
     private final ConfigurationOptions configuration;
     private final LoggingOptions logging;
     private final ListenOptions listen;
+    private final ReloadOptions reload;
     private final Consumer<String> progress;
     private volatile boolean stopping;
 
-    Serving(ConfigurationOptions configuration, LoggingOptions logging, ListenOptions listen) {
+    Serving(ConfigurationOptions configuration, LoggingOptions logging, ListenOptions listen, ReloadOptions reload) {
         this.configuration = configuration;
         this.logging = logging;
         this.listen = listen;
+        this.reload = reload;
         this.progress = logging.progress();
     }
 
@@ -34,6 +38,7 @@ final class Serving {
         Thread hook = new Thread(() -> stop(service), "stop");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
+            new Reloading(configuration, service).begin(reload);
             tell(config, service);
             new CountDownLatch(1).await(); // the hook ends the process
             return ExitCode.OK;
@@ -54,7 +59,12 @@ final class Serving {
             return; // while models were loading: what became of them says nothing any more
         }
         new EntryReport(progress).print(service.models(), entry -> route(config, address, entry));
-        progress.accept(ready ? "ready" : "not ready: a required model failed");
+        progress.accept(ready ? "ready" : "not ready: " + obstacle(service.models()));
+    }
+
+    private static String obstacle(List<EntryStatus> entries) {
+        boolean failed = entries.stream().anyMatch(entry -> entry.required() && entry.state() == EntryState.FAILED);
+        return failed ? "a required model failed" : "a required model waits for its artifact";
     }
 
     private static String route(ServiceConfig config, ServiceAddress address, EntryStatus entry) {

@@ -38,6 +38,11 @@ record TriedModels(ModelManager models) implements AutoCloseable {
         return statuses().stream().anyMatch(entry -> entry.state() == EntryState.FAILED);
     }
 
+    /** Whether any entry does not serve, be it that it waits for its artifact. */
+    boolean missing() {
+        return statuses().stream().anyMatch(entry -> entry.state() != EntryState.READY);
+    }
+
     @Override
     public void close() {
         models.close();

@@ -2,9 +2,12 @@ package io.modelservice.core.config;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.modelservice.base.ModelSchema;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +74,20 @@ public record ServiceConfig(
     public ServiceConfig withServer(ServerConfig elsewhere) {
         return new ServiceConfig(
                 serviceTitle, version, description, models, logging, metrics, elsewhere, health, limits, artifacts);
+    }
+
+    /** The keys beside {@code models} that another configuration has otherwise; where the service listens apart, which the command line may say. */
+    public List<String> differences(ServiceConfig other) {
+        ModelSchema<ServiceConfig> schema = ModelSchema.of(ServiceConfig.class);
+        ServiceConfig there = other.withServer(server());
+        List<String> keys = new ArrayList<>();
+        for (int i = 0; i < schema.fields().size(); i++) {
+            String key = schema.fields().get(i).name();
+            if (!key.equals("models") && !Objects.equals(schema.get(this, i), schema.get(there, i))) {
+                keys.add(key);
+            }
+        }
+        return keys;
     }
 
     /** This configuration in an environment, on which the metrics may depend. */

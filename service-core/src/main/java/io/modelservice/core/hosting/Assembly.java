@@ -23,14 +23,14 @@ final class Assembly {
     private final Entries entries;
     private final ModelClasses classes;
     private final ModelRuntimes runtimes;
-    private final ChainBuilder builder;
+    private final Positions positions;
     private final ServiceMetrics metrics;
 
     Assembly(Entries entries, ModelClasses classes, Positions positions, ServiceMetrics metrics) {
         this.entries = entries;
         this.classes = classes;
         this.runtimes = new ModelRuntimes(classes.providers(ModelRuntime.class));
-        this.builder = new ChainBuilder(classes, positions);
+        this.positions = positions;
         this.metrics = metrics;
     }
 
@@ -48,15 +48,16 @@ final class Assembly {
     HostedModel<?, ?> build(Attempt attempt, Runnable ending) {
         Entry entry = attempt.entry();
         OwnMetrics own = metrics.of(entry::nameForContext, attempt::version);
-        Made made = new Made(attempt);
+        Made made = new Made(attempt, classes.use());
         try {
-            Blueprint blueprint = Blueprint.of(attempt.config(), entry.path(), attempt.artifact(), classes, runtimes);
+            Blueprint blueprint = Blueprint.of(attempt.config(), entry.path(), attempt.artifact(), made.use, runtimes);
             EntryContext context = new EntryContext(attempt, blueprint.artifact(), entries, own);
             made.build(blueprint, context);
             return made.hosted(blueprint, own, ending);
         } catch (RuntimeException | Error e) {
             ChainBuilder.close(made.chain);
             own.close();
+            made.use.close();
             throw e;
         }
     }
@@ -64,17 +65,19 @@ final class Assembly {
     /** The steps of one attempt. */
     private final class Made {
         private final Attempt attempt;
+        private final ModelClasses.Use use;
         private final String path;
         private @Nullable MLModel<?, ?> chain;
         private @Nullable ClassLoader loader;
 
-        Made(Attempt attempt) {
+        Made(Attempt attempt, ModelClasses.Use use) {
             this.attempt = attempt;
+            this.use = use;
             this.path = attempt.entry().path();
         }
 
         void build(Blueprint blueprint, EntryContext context) {
-            chain = builder.build(attempt.config(), path, blueprint.type(), context, model -> {
+            chain = new ChainBuilder(use, positions).build(attempt.config(), path, blueprint.type(), context, model -> {
                 named(model);
                 loader = model.getClass().getClassLoader();
                 return blueprint.adaptation().apply(model);
@@ -111,6 +114,7 @@ final class Assembly {
             String version = artifact == null ? versionOf(built) : artifact.version();
             attempt.version(version);
             attempt.examples(blueprint.examples());
+            attempt.classes(use);
             String name = requireNonNull(attempt.entry().name());
             HostedModel.Identity identity = new HostedModel.Identity(
                     name,
@@ -125,6 +129,7 @@ final class Assembly {
                 hosted = new HostedModel<>(identity, built, calls, () -> {
                     own.close();
                     calls.close();
+                    use.close();
                     ending.run();
                 });
             } catch (RuntimeException | Error e) {

@@ -22,6 +22,7 @@ final class Attempt {
     private final List<Dependency> dependencies = new ArrayList<>();
     private final CompletableFuture<@Nullable Reason> outcome = new CompletableFuture<>();
     private volatile List<String> examples = List.of();
+    private volatile ModelClasses.@Nullable Use classes;
     private volatile String version = "";
     private volatile @Nullable HostedModel<?, ?> hosted;
     private boolean decided;
@@ -61,6 +62,15 @@ final class Attempt {
 
     void artifact(Artifact fetched) {
         artifact = fetched;
+    }
+
+    /** The classes that its chain is of; null before it is built. */
+    ModelClasses.@Nullable Use classes() {
+        return classes;
+    }
+
+    void classes(ModelClasses.Use used) {
+        classes = used;
     }
 
     /** Inputs that come with the artifact, as JSON. */

@@ -32,7 +32,11 @@ record Blueprint(
         List<String> examples) {
 
     static Blueprint of(
-            ModelEntry entry, String path, @Nullable Artifact artifact, ModelClasses classes, ModelRuntimes runtimes) {
+            ModelEntry entry,
+            String path,
+            @Nullable Artifact artifact,
+            ModelClasses.Use classes,
+            ModelRuntimes runtimes) {
         String named = entry.classPath();
         if (named != null) {
             Class<?> type = classes.find(named, path + ".class_path");
@@ -45,7 +49,7 @@ record Blueprint(
         }
         ModelPlan plan = runtimes.plan(artifact.path());
         ArtifactDetails details = joined(artifact.details(), plan.details());
-        return new Blueprint(plan.type(), plan.artifact(), plan.adaptation(), details, plan.examples());
+        return new Blueprint(classes.taken(plan.type()), plan.artifact(), plan.adaptation(), details, plan.examples());
     }
 
     /** What the place says, and where it says nothing what the artifact itself says. */

@@ -23,10 +23,11 @@ import org.slf4j.LoggerFactory;
 final class ChainBuilder {
     private static final Logger LOG = LoggerFactory.getLogger(ChainBuilder.class);
 
-    private final ModelClasses classes;
+    private final ModelClasses.Use classes;
     private final SettingsReader reader;
 
-    ChainBuilder(ModelClasses classes, Positions positions) {
+    /** Builds one chain. */
+    ChainBuilder(ModelClasses.Use classes, Positions positions) {
         this.classes = classes;
         this.reader = new SettingsReader(positions);
     }

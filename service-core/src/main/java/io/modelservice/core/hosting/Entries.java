@@ -409,8 +409,13 @@ final class Entries {
         positions = places;
         match.removed().forEach(entry -> dropped.addAll(end(entry)));
         all = match.entries();
-        claimConfigured(match.added());
+        match.changed().stream().filter(Entries::isDisplaced).forEach(this::giveAnotherTry);
+        claimConfigured(all);
         return match;
+    }
+
+    private void giveAnotherTry(Entry displaced) {
+        become(displaced, EntryState.LOADING, Reason.QUEUED, "");
     }
 
     private List<HostedModel<?, ?>> end(Entry entry) {

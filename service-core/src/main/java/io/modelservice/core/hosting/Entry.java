@@ -26,6 +26,7 @@ final class Entry {
     private volatile @Nullable HostedModel<?, ?> model;
     private volatile @Nullable Artifact artifact;
     private volatile boolean replaced;
+    private volatile ModelClasses.@Nullable Use classes;
     private volatile @Nullable Attempt attempt;
     private volatile List<Attempt.Dependency> dependencies = List.of();
     private volatile Status status;
@@ -104,6 +105,12 @@ final class Entry {
         return model == null ? null : artifact;
     }
 
+    /** Whether it does not serve with what other classes would make of it. */
+    boolean isStale(ModelClasses later) {
+        ModelClasses.Use used = classes;
+        return model == null ? state() == EntryState.FAILED : used == null || !used.isCurrentIn(later);
+    }
+
     /** Whether it has served with another artifact before. */
     boolean hasBefore() {
         return replaced;
@@ -155,6 +162,7 @@ final class Entry {
         dependencies = List.copyOf(done.dependencies());
         replaced |= before != null && !Objects.equals(artifact, done.artifact());
         artifact = done.artifact();
+        classes = done.classes();
         model = done.made();
         return before;
     }

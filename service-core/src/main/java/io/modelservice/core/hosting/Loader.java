@@ -65,7 +65,7 @@ final class Loader implements AutoCloseable {
 
     private void add(Entry entry, Request request) {
         Kind kind = request.kind();
-        EntryWork work = works.computeIfAbsent(entry, EntryWork::new);
+        EntryWork work = work(entry);
         if (work.add(request)) {
             run(work, kind == Kind.LOOK && entry.isTried() ? threads.pollers() : threads.loaders());
         }
@@ -74,6 +74,10 @@ final class Loader implements AutoCloseable {
     /** Whether something served before what serves now. */
     boolean canRollBack(Entry entry) {
         return entry.config().source() != null && (entry.hasBefore() || artifacts.hasPrevious(entry));
+    }
+
+    private EntryWork work(Entry entry) {
+        return works.computeIfAbsent(entry, EntryWork::new);
     }
 
     private void run(EntryWork work, Executor executor) {
@@ -293,9 +297,8 @@ final class Loader implements AutoCloseable {
         }
         Artifact artifact = attempt.artifact();
         if (artifact != null) {
-            EntryWork work = works.get(entry);
-            boolean back = work != null && attempt.success() == Reason.ROLLED_BACK;
-            artifacts.served(entry, artifact, back ? work.tried() : "");
+            boolean back = attempt.success() == Reason.ROLLED_BACK;
+            artifacts.served(entry, artifact, back ? work(entry).tried() : "");
         }
         HostedModel<?, ?> before = published.before();
         if (before != null) {

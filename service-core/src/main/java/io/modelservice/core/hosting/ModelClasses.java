@@ -7,17 +7,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,18 +27,18 @@ public final class ModelClasses implements AutoCloseable {
     private static final String CLASSPATH = "--classpath";
     private static final String PLUGINS = "--plugins";
 
-    private final List<Place> places = new ArrayList<>();
-    private final List<URLClassLoader> opened = new ArrayList<>();
+    private final ClassLoader shared;
+    private final List<Plugin> plugins = new ArrayList<>();
+    private final @Nullable SharedJars jars;
 
-    private record Place(String name, ClassLoader loader) {}
-
-    private ModelClasses(ClassLoader application) {
-        places.add(new Place("the class path", application));
+    private ModelClasses(ClassLoader shared, @Nullable SharedJars jars) {
+        this.shared = shared;
+        this.jars = jars;
     }
 
     /** The application's class path alone: what a service inside of another program needs. */
     public static ModelClasses ofApplication() {
-        return new ModelClasses(applicationLoader());
+        return new ModelClasses(applicationLoader(), null);
     }
 
     /**
@@ -54,17 +50,45 @@ public final class ModelClasses implements AutoCloseable {
      */
     public static ModelClasses of(List<String> classpath, List<Path> pluginFolders) {
         List<Path> jars = classpath.stream().flatMap(ModelClasses::expanded).toList();
-        ClassLoader application = applicationLoader();
-        URLClassLoader extended = null;
-        if (!jars.isEmpty()) {
-            extended = new URLClassLoader("classpath", urls(jars), application);
-        }
-        ModelClasses classes = new ModelClasses(extended == null ? application : extended);
-        if (extended != null) {
-            classes.opened.add(extended);
-        }
-        pluginFolders.stream().flatMap(ModelClasses::plugins).forEach(classes::add);
+        SharedJars added = jars.isEmpty() ? null : new SharedJars(urls(jars), applicationLoader());
+        ModelClasses classes = new ModelClasses(added == null ? applicationLoader() : added.loader(), added);
+        classes.addPlugins(pluginFolders, List.of());
         return classes;
+    }
+
+    /**
+     * As these are, the plugins being looked for anew: those whose jars have not changed stay as they are, with their
+     * classes. The class path is that of the beginning.
+     *
+     * @throws ConfigurationException if a folder is not there
+     */
+    public ModelClasses again(List<Path> pluginFolders) {
+        ModelClasses next = new ModelClasses(shared, jars);
+        next.addPlugins(pluginFolders, plugins);
+        if (jars != null) {
+            jars.hold();
+        }
+        return next;
+    }
+
+    private void addPlugins(List<Path> folders, List<Plugin> known) {
+        try {
+            folders.stream().flatMap(ModelClasses::plugins).forEach(path -> plugins.add(plugin(path, known)));
+        } catch (RuntimeException e) {
+            plugins.forEach(Plugin::letGo);
+            throw e;
+        }
+    }
+
+    private Plugin plugin(Path path, List<Plugin> known) {
+        List<Path> jarsOfPlugin = Files.isDirectory(path) ? jars(PLUGINS, path).toList() : List.of(path);
+        String fingerprint = Plugin.fingerprint(jarsOfPlugin);
+        for (Plugin plugin : known) {
+            if (plugin.is(path, fingerprint) && plugin.hold()) {
+                return plugin;
+            }
+        }
+        return Plugin.open(path, jarsOfPlugin, fingerprint, shared);
     }
 
     /** The folder {@code plugins} beside a configuration file, if there is one. */
@@ -97,14 +121,6 @@ public final class ModelClasses implements AutoCloseable {
                 new Mistake(null, option, "there is no '%s'".formatted(path), "name a jar or folder that is there")));
     }
 
-    private void add(Path plugin) {
-        List<Path> jars = Files.isDirectory(plugin) ? jars(PLUGINS, plugin).toList() : List.of(plugin);
-        ClassLoader parent = places.get(0).loader();
-        URLClassLoader loader = new URLClassLoader("plugin " + plugin.getFileName(), urls(jars), parent);
-        opened.add(loader);
-        places.add(new Place("plugin " + plugin, loader));
-    }
-
     private static Stream<Path> jars(String option, Path folder) {
         return children(option, folder).filter(ModelClasses::isJar);
     }
@@ -122,7 +138,7 @@ public final class ModelClasses implements AutoCloseable {
         }
     }
 
-    private static URL[] urls(List<Path> jars) {
+    static URL[] urls(List<Path> jars) {
         return jars.stream().map(ModelClasses::url).toArray(URL[]::new);
     }
 
@@ -134,81 +150,104 @@ public final class ModelClasses implements AutoCloseable {
         }
     }
 
-    /**
-     * The class of a name, from the first place that has it.
-     *
-     * @param path of the key that names it, for the message
-     * @throws LoadException if no place has it, or it needs a class that is missing
-     */
-    Class<?> find(String name, String path) {
-        for (Place place : places) {
-            try {
-                return Class.forName(name, true, place.loader());
-            } catch (ClassNotFoundException e) {
-                LOG.debug("{}: class {} is not in {}", path, name, place.name());
-            } catch (ExceptionInInitializerError e) {
-                throw new LoadException(
-                        Reason.CLASS_NOT_USABLE,
-                        "%s: class '%s' was found in %s but its static initialiser threw %s; mend the class"
-                                .formatted(path, name, place.name(), e.getCause()),
-                        e);
-            } catch (LinkageError e) {
-                throw new LoadException(
-                        Reason.CLASS_NOT_USABLE,
-                        "%s: class '%s' was found in %s but can't be linked (%s); put what it needs beside its jar"
-                                .formatted(path, name, place.name(), e),
-                        e);
+    /** Classes for one chain, whose plugins stay open until it is closed. */
+    Use use() {
+        return new Use();
+    }
+
+    /** What one chain needs of these classes. Not thread-safe. */
+    final class Use implements AutoCloseable {
+        private final List<Plugin> used = new ArrayList<>();
+
+        private Use() {}
+
+        /**
+         * The class of a name, from the first place that has it.
+         *
+         * @param path of the key that names it, for the message
+         * @throws LoadException if no place has it, or it needs a class that is missing
+         */
+        Class<?> find(String name, String path) {
+            Class<?> found = load(name, path, "the class path", shared);
+            for (int i = 0; found == null && i < plugins.size(); i++) {
+                Plugin plugin = plugins.get(i);
+                found = load(name, path, plugin.name(), plugin.loader());
             }
+            if (found == null) {
+                throw missing(name, path);
+            }
+            return taken(found);
         }
-        throw new LoadException(
+
+        /** A class that was found otherwise, such as a runtime's. */
+        Class<?> taken(Class<?> type) {
+            plugins.stream()
+                    .filter(plugin -> type.getClassLoader() == plugin.loader() && !used.contains(plugin))
+                    .filter(Plugin::hold)
+                    .forEach(used::add);
+            return type;
+        }
+
+        /** Whether other classes have all that it uses. */
+        boolean isCurrentIn(ModelClasses later) {
+            return later.plugins.containsAll(used);
+        }
+
+        @Override
+        public void close() {
+            used.forEach(Plugin::letGo);
+            used.clear();
+        }
+    }
+
+    private static @Nullable Class<?> load(String name, String path, String place, ClassLoader loader) {
+        try {
+            return Class.forName(name, true, loader);
+        } catch (ClassNotFoundException e) {
+            LOG.debug("{}: class {} is not in {}", path, name, place);
+            return null;
+        } catch (ExceptionInInitializerError e) {
+            throw new LoadException(
+                    Reason.CLASS_NOT_USABLE,
+                    "%s: class '%s' was found in %s but its static initialiser threw %s; mend the class"
+                            .formatted(path, name, place, e.getCause()),
+                    e);
+        } catch (LinkageError e) {
+            throw new LoadException(
+                    Reason.CLASS_NOT_USABLE,
+                    "%s: class '%s' was found in %s but can't be linked (%s); put what it needs beside its jar"
+                            .formatted(path, name, place, e),
+                    e);
+        }
+    }
+
+    private LoadException missing(String name, String path) {
+        String places = Stream.concat(
+                        Stream.of("the class path"), plugins.stream().map(Plugin::name))
+                .collect(Collectors.joining(", "));
+        return new LoadException(
                 Reason.CLASS_NOT_FOUND,
                 "%s: there is no class '%s'; it was looked for in %s; check the name, or put its jar into a plugins folder or on --classpath"
-                        .formatted(path, name, places.stream().map(Place::name).collect(Collectors.joining(", "))));
+                        .formatted(path, name, places));
     }
 
     /** The implementations of an extension point, those of the class path first; one that can't be made is left out. */
     <T> List<T> providers(Class<T> point) {
-        List<T> found = new ArrayList<>();
-        for (Place place : places) {
-            Iterator<ServiceLoader.Provider<T>> all =
-                    ServiceLoader.load(point, place.loader()).stream().iterator();
-            boolean shared = !place.equals(places.get(0));
-            while (hasNext(all, place)) {
-                provider(all, place)
-                        .filter(each -> !shared || each.getClass().getClassLoader() == place.loader())
-                        .ifPresent(found::add);
-            }
+        List<T> found = new ArrayList<>(Extensions.of(point, shared, "the class path"));
+        for (Plugin plugin : plugins) {
+            Extensions.of(point, plugin.loader(), plugin.name()).stream()
+                    .filter(each -> each.getClass().getClassLoader() == plugin.loader())
+                    .forEach(found::add);
         }
         return found;
     }
 
-    private static boolean hasNext(Iterator<?> all, Place place) {
-        try {
-            return all.hasNext();
-        } catch (ServiceConfigurationError e) {
-            LOG.error("{}: its list of extensions can't be read: {}", place.name(), e.getMessage(), e);
-            return false;
-        }
-    }
-
-    private static <T> Optional<T> provider(Iterator<ServiceLoader.Provider<T>> all, Place place) {
-        try {
-            return Optional.of(all.next().get());
-        } catch (ServiceConfigurationError | LinkageError e) { // the others are found all the same
-            LOG.error("{}: an extension can't be made: {}; mend its jar", place.name(), e.getMessage(), e);
-            return Optional.empty();
-        }
-    }
-
-    /** Closes the jars; classes not loaded by then can't be any more. */
+    /** Closes the jars that no chain uses any more; those of the others are closed with their last chain. */
     @Override
     public void close() {
-        for (URLClassLoader loader : opened) {
-            try {
-                loader.close();
-            } catch (IOException e) {
-                LOG.warn("{} can't be closed", loader.getName(), e); // the others are closed all the same
-            }
+        plugins.forEach(Plugin::letGo);
+        if (jars != null) {
+            jars.letGo();
         }
     }
 }

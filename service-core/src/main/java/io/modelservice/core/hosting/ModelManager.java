@@ -15,6 +15,7 @@ import io.modelservice.core.source.ModelSources;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,6 +37,7 @@ public final class ModelManager implements AutoCloseable {
 
     private final Entries entries;
     private final Loader loader;
+    private final ServiceMetrics metrics;
 
     private ModelManager(
             List<ModelEntry> models,
@@ -49,6 +51,7 @@ public final class ModelManager implements AutoCloseable {
                 new Artifacts(sources, new ArtifactCache(surroundings.cache(), sources), surroundings.environment());
         Assembly assembly = new Assembly(entries, classes, positions, metrics);
         this.loader = new Loader(entries, artifacts, assembly);
+        this.metrics = metrics;
         List<String> states =
                 Stream.of(EntryState.values()).map(EntryState::word).toList();
         metrics.models(states, () -> entries.all().stream().map(Entry::standing).toList());
@@ -215,6 +218,30 @@ public final class ModelManager implements AutoCloseable {
         return entries.all().stream()
                 .map(entry -> loader.request(entry, Kind.RELOAD))
                 .toList();
+    }
+
+    /**
+     * Takes on another configuration: models that it adds are loaded, those that it changes, or whose plugins have
+     * changed, are made anew beside what serves, those that it does not have any more end after their last call; the rest
+     * is untouched.
+     *
+     * @param pluginFolders where plugins are looked for anew
+     * @throws io.modelservice.core.config.ConfigurationException if one of them is not there; nothing has changed then
+     */
+    public synchronized Reconfiguration reconfigure(
+            List<ModelEntry> models, Positions positions, List<Path> pluginFolders) {
+        ModelClasses before = loader.assembly().classes();
+        ModelClasses classes = before.again(pluginFolders);
+        loader.assembly(new Assembly(entries, classes, positions, metrics));
+        List<HostedModel<?, ?>> dropped = new ArrayList<>();
+        EntryMatch match = entries.reconfigure(models, positions, entry -> entry.isStale(classes), dropped);
+        dropped.forEach(HostedModel::retire);
+        match.added().forEach(loader::look);
+        List<CompletableFuture<EntryStatus>> changed = match.changed().stream()
+                .map(entry -> loader.request(entry, Kind.RELOAD))
+                .toList();
+        before.close();
+        return Reconfiguration.of(match, changed);
     }
 
     /**

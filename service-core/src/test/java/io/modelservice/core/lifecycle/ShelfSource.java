@@ -29,7 +29,7 @@ public final class ShelfSource implements ModelSource {
         if (Shelf.isDown(folder)) {
             throw new SourceUnavailableException("the shelf is out of reach");
         }
-        String[] path = location.uri().substring("shelf:".length()).split("/");
+        String[] path = location.uri().substring("shelf:".length()).split("/", 2);
         try {
             String version = path.length > 1 ? path[1] : Files.readString(existing(folder.resolve(path[0])));
             return new Item(existing(folder.resolve(path[0] + "." + version)), version);

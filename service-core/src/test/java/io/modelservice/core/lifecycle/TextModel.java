@@ -17,7 +17,7 @@ public final class TextModel implements MLModel<Row, Row> {
     /** Reads the artifact; one that begins with an exclamation mark is broken. */
     public TextModel(ModelContext context) throws IOException {
         String[] read = Files.readString(context.artifact().orElseThrow().resolve("text"))
-                .split(":");
+                .split(":", 2);
         if (read[0].startsWith("!")) {
             throw new IOException("the artifact is broken");
         }
