@@ -31,6 +31,21 @@ final class Requirement {
         return found.orElseThrow();
     }
 
+    /**
+     * A program that a variable of the environment names.
+     *
+     * @param mend what makes such a program, as in {@code "a virtual environment of .ci/requirements.txt"}
+     */
+    static Path variable(String name, String mend) {
+        Path program = Path.of(System.getenv().getOrDefault(name, ""));
+        if (!Files.isExecutable(program) || Files.isDirectory(program)) {
+            missing(
+                    "the variable %s names no program; let it name that of %s".formatted(name, mend),
+                    System.getenv("REQUIRE_ALL"));
+        }
+        return program;
+    }
+
     static Optional<Path> found(String name, String path) {
         return Stream.of(path.split(File.pathSeparator))
                 .filter(folder -> !folder.isEmpty())

@@ -27,6 +27,12 @@ class RequirementIT {
     }
 
     @Test
+    void skipsWhereAVariableNamesNoProgram() {
+        assertThatThrownBy(() -> Requirement.variable("NO_SUCH_VARIABLE", "nothing"))
+                .hasMessageStartingWith("the variable NO_SUCH_VARIABLE names no program; let it name that of nothing");
+    }
+
+    @Test
     void findsProgramsAlone(@TempDir Path folder) throws IOException {
         Path program = Files.createFile(folder.resolve("tool"));
         assertThat(Requirement.found("tool", folder.toString())).isEmpty();

@@ -30,10 +30,17 @@ record RegisteredVersion(
                 json.path("version").asText(""),
                 json.path("creation_timestamp").asText(""),
                 json.path("run_id").asText(""),
-                json.path("model_id").asText(""),
+                model(json),
                 json.path("status").asText(""),
                 json.path("description").asText(""),
                 Tags.read(json));
+    }
+
+    /** Servers keep it in the source, and not all of them beside it. */
+    private static String model(JsonNode json) {
+        String source = json.path("source").asText("");
+        String ofSource = source.matches("models:/m-[A-Za-z0-9]+") ? source.substring("models:/".length()) : "";
+        return json.path("model_id").asText(ofSource);
     }
 
     /** As a number: "10" is more than "9". */

@@ -42,7 +42,7 @@ final class Tracking {
         String token = "";
         while (seen.add(token)) {
             Reply reply = server.post("logged-models/search", search(run, name, token));
-            if (reply.status() == 404 && reply.object().isEmpty()) {
+            if (reply.status() == 404 && !reply.is("RESOURCE_DOES_NOT_EXIST")) {
                 return Optional.empty(); // MLflow 2
             }
             JsonNode page = reply.json();

@@ -65,6 +65,14 @@ class LookUpTest {
         assertThat(stub.resolve("models:/iris/3").identity()).isEqualTo(asNumber);
     }
 
+    @Test
+    void takesTheLoggedModelFromTheSourceIfItIsSaidNowhereElse() throws Exception {
+        stub.json(
+                "model-versions/get?name=iris&version=3",
+                "{'model_version': {'name': 'iris', 'version': '3', 'source': 'models:/m-1'}}");
+        assertThat(stub.resolve("models:/iris/3").identity()).endsWith(" iris 3  m-1");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "models:/iris/latest,     registered-models/get-latest-versions?name=iris",
