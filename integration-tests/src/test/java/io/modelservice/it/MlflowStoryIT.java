@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The story of {@code examples/mlflow/README.md}, against a real registry with models that scikit-learn trained. */
 class MlflowStoryIT {
     private static final long LIMIT_MINUTES = 15;
-    private static final String MEND = "examples/mlflow/requirements.txt in a virtual environment";
+    private static final String MEND = "a virtual environment of examples/mlflow/requirements.txt";
 
     @TempDir
     Path folder;
@@ -22,7 +22,7 @@ class MlflowStoryIT {
     void isAsTheReadmeTellsIt() throws Exception {
         Path bash = Requirement.program("bash", "Debian's package bash");
         Requirement.program("curl", "Debian's package curl");
-        Path python = Requirement.programOf("MLFLOW3_PYTHON", MEND);
+        Path python = Requirement.variable("MLFLOW3_PYTHON", MEND);
         Path log = folder.resolve("story.log");
         Process story = start(bash, python, log);
         try {

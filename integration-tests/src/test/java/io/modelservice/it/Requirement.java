@@ -44,16 +44,6 @@ final class Requirement {
                     System.getenv("REQUIRE_ALL"));
         }
         return program;
-     * @param mend what it is to have, as in {@code "requirements.txt in a virtual environment"}
-     */
-    static Path programOf(String variable, String mend) {
-        String named = System.getenv().getOrDefault(variable, "");
-        if (named.isEmpty() || !Files.isExecutable(Path.of(named))) {
-            missing(
-                    "the variable %s names no program ('%s'); it is to have %s".formatted(variable, named, mend),
-                    System.getenv("REQUIRE_ALL"));
-        }
-        return Path.of(named);
     }
 
     static Optional<Path> found(String name, String path) {
