@@ -42,7 +42,8 @@ final class MlflowServer implements AutoCloseable {
     static MlflowServer start(int version, Path folder, String... artifacts) throws Exception {
         Path python = Requirement.variable(
                 "MLFLOW%d_PYTHON".formatted(version),
-                "a virtual environment of .ci/mlflow%d-requirements.txt".formatted(version));
+                "a virtual environment of "
+                        + (version == 2 ? ".ci/mlflow2-requirements.txt" : "examples/mlflow/requirements.txt"));
         int port = freePort();
         List<String> command = new ArrayList<>(List.of(python.toString(), "-m", "mlflow", "server"));
         command.addAll(List.of("--host", "127.0.0.1", "--port", String.valueOf(port), "--workers", "1"));

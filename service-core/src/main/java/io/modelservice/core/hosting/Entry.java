@@ -183,7 +183,11 @@ final class Entry {
                 named ? requireNonNull(now.qualifiedName()) : path(),
                 requireNonNullElse(now.version(), ""),
                 now.state().word(),
-                now.version() == null ? Double.NaN : loadSeconds);
+                now.since(),
+                model == null ? Double.NaN : loadSeconds,
+                requireNonNullElse(now.digest(), ""),
+                now.lastAttempt(),
+                now.lastReason() == null ? "" : now.lastReason().word());
     }
 
     EntryStatus status() {
