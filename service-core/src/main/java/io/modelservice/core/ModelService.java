@@ -2,6 +2,7 @@ package io.modelservice.core;
 
 import io.modelservice.base.MLModel;
 import io.modelservice.base.ModelSchema;
+import io.modelservice.core.access.Access;
 import io.modelservice.core.config.ConfigFile;
 import io.modelservice.core.config.MetricsConfig;
 import io.modelservice.core.config.Positions;
@@ -19,6 +20,7 @@ import io.modelservice.core.http.HttpServerSettings;
 import io.modelservice.core.http.Routes;
 import io.modelservice.core.http.docs.DocsRoutes;
 import io.modelservice.core.http.rest.MetricsRoutes;
+import io.modelservice.core.http.rest.OperationRoutes;
 import io.modelservice.core.http.rest.RestRoutes;
 import io.modelservice.core.metrics.ServiceMetrics;
 import io.modelservice.core.openapi.OpenApiDocuments;
@@ -65,6 +67,7 @@ public final class ModelService implements AutoCloseable {
                 .withMaxBodyBytes(config.limits().maxBodyBytes());
         try {
             Routes routes = new RestRoutes(models, health)
+                    .and(new OperationRoutes(models, new Access(config.security())))
                     .and(new OpenApiRoutes(new OpenApiDocuments(config, models)))
                     .and(new DocsRoutes(config.serviceTitle()));
             this.server = start(settings, routes, config.metrics(), metrics);

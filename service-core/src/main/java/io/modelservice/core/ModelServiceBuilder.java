@@ -1,14 +1,18 @@
 package io.modelservice.core;
 
 import io.modelservice.base.MLModel;
+import io.modelservice.core.config.ApiKeyConfig;
 import io.modelservice.core.config.ArtifactsConfig;
 import io.modelservice.core.config.MetricsConfig;
 import io.modelservice.core.config.ModelEntry;
+import io.modelservice.core.config.SecurityConfig;
 import io.modelservice.core.config.ServerConfig;
 import io.modelservice.core.config.ServiceConfig;
 import io.modelservice.core.config.ServiceConfigBuilder;
 import io.modelservice.core.hosting.ModelClasses;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** Puts a service together in Java; the defaults are those of a configuration file. Not thread-safe. */
@@ -17,6 +21,7 @@ public final class ModelServiceBuilder {
     private String host = ServerConfig.DEFAULTS.host();
     private int port = ServerConfig.DEFAULTS.port();
 
+    private final List<ApiKeyConfig> keys = new ArrayList<>();
     private Map<String, String> environment = System.getenv();
 
     ModelServiceBuilder() {}
@@ -62,6 +67,12 @@ public final class ModelServiceBuilder {
         return this;
     }
 
+    /** A key for operations on the running service; without one nobody can change it from outside. */
+    public ModelServiceBuilder apiKey(ApiKeyConfig key) {
+        keys.add(key);
+        return this;
+    }
+
     /** Variables that say how sources are reached; to be said first; those of the process unless said. */
     public ModelServiceBuilder environment(Map<String, String> variables) {
         environment = Map.copyOf(variables);
@@ -74,7 +85,9 @@ public final class ModelServiceBuilder {
      * @throws io.modelservice.core.http.ListenException if the port is taken
      */
     public ModelService start() {
-        ServiceConfig built = config.server(new ServerConfig(host, port)).build();
+        ServiceConfig built = config.server(new ServerConfig(host, port))
+                .security(new SecurityConfig(keys))
+                .build();
         return ModelService.start(built, ModelClasses.ofApplication(), environment);
     }
 }

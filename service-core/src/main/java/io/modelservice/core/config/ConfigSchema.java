@@ -38,7 +38,7 @@ public final class ConfigSchema {
         schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.put("title", "rest_config.yaml");
         schema.put("description", "Configuration of a service that hosts models.");
-        schema.putAll(withLogging(SectionSchema.of(ModelSchema.of(ServiceConfig.class))));
+        schema.putAll(withKeys(withLogging(SectionSchema.of(ModelSchema.of(ServiceConfig.class)))));
         schema.put("$defs", Map.of("substituted", SchemaParts.substituted()));
         return schema;
     }
@@ -49,6 +49,18 @@ public final class ConfigSchema {
         Map<String, Object> properties = requireNonNull((Map<String, Object>) service.get("properties"));
         Map<String, Object> logging = requireNonNull((Map<String, Object>) properties.get("logging"));
         logging.putAll(SchemaParts.orNull(LoggingSchema.section()));
+        return service;
+    }
+
+    /** In the record a key is any value, since it is text only until it is read. */
+    @SuppressWarnings("unchecked") // as above
+    private static Map<String, Object> withKeys(Map<String, Object> service) {
+        Map<String, Object> at = service;
+        for (String key : "properties security properties api_keys items properties key".split(" ", -1)) {
+            at = requireNonNull((Map<String, Object>) at.get(key));
+        }
+        at.put("type", "string");
+        at.put("pattern", References.FORM);
         return service;
     }
 }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param health what health routes tell
  * @param limits what a caller may send
  * @param artifacts where artifacts are kept
+ * @param security who may change the running service
  */
 public record ServiceConfig(
         @Schema(
@@ -48,7 +49,8 @@ public record ServiceConfig(
         @Schema(description = "Where the service listens.") @Nullable ServerConfig server,
         @Schema(description = "What health routes tell.") @Nullable HealthConfig health,
         @Schema(description = "What a caller may send.") @Nullable LimitsConfig limits,
-        @Schema(description = "Artifacts that come from a source.") @Nullable ArtifactsConfig artifacts) {
+        @Schema(description = "Artifacts that come from a source.") @Nullable ArtifactsConfig artifacts,
+        @Schema(description = "Who may change the running service.") @Nullable SecurityConfig security) {
     /**
      * Puts the defaults in the place of nulls, and keeps copies.
      *
@@ -63,6 +65,7 @@ public record ServiceConfig(
         health = requireNonNullElse(health, HealthConfig.DEFAULTS);
         limits = requireNonNullElse(limits, LimitsConfig.DEFAULTS);
         artifacts = requireNonNullElse(artifacts, ArtifactsConfig.DEFAULTS);
+        security = requireNonNullElse(security, SecurityConfig.DEFAULTS);
     }
 
     /** A configuration of defaults, to be changed. */
@@ -73,7 +76,17 @@ public record ServiceConfig(
     /** This configuration, listening elsewhere. */
     public ServiceConfig withServer(ServerConfig elsewhere) {
         return new ServiceConfig(
-                serviceTitle, version, description, models, logging, metrics, elsewhere, health, limits, artifacts);
+                serviceTitle,
+                version,
+                description,
+                models,
+                logging,
+                metrics,
+                elsewhere,
+                health,
+                limits,
+                artifacts,
+                security);
     }
 
     /** The keys beside {@code models} that another configuration has otherwise; where the service listens apart, which the command line may say. */
@@ -102,7 +115,8 @@ public record ServiceConfig(
                 server,
                 health,
                 limits,
-                artifacts);
+                artifacts,
+                security);
     }
 
     @Override
@@ -133,6 +147,11 @@ public record ServiceConfig(
     @Override
     public ArtifactsConfig artifacts() {
         return requireNonNullElse(artifacts, ArtifactsConfig.DEFAULTS);
+    }
+
+    @Override
+    public SecurityConfig security() {
+        return requireNonNullElse(security, SecurityConfig.DEFAULTS);
     }
 
     /** Of free-form sections the keys alone. */

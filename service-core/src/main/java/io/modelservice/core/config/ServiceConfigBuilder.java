@@ -17,6 +17,7 @@ public final class ServiceConfigBuilder {
     private HealthConfig health = HealthConfig.DEFAULTS;
     private LimitsConfig limits = LimitsConfig.DEFAULTS;
     private ArtifactsConfig artifacts = ArtifactsConfig.DEFAULTS;
+    private SecurityConfig security = SecurityConfig.DEFAULTS;
 
     ServiceConfigBuilder() {}
 
@@ -80,6 +81,12 @@ public final class ServiceConfigBuilder {
         return this;
     }
 
+    /** Sets who may change the running service. */
+    public ServiceConfigBuilder security(SecurityConfig settings) {
+        security = settings;
+        return this;
+    }
+
     /**
      * The configuration.
      *
@@ -87,6 +94,16 @@ public final class ServiceConfigBuilder {
      */
     public ServiceConfig build() {
         return new ServiceConfig(
-                serviceTitle, version, description, models, logging, metrics, server, health, limits, artifacts);
+                serviceTitle,
+                version,
+                description,
+                models,
+                logging,
+                metrics,
+                server,
+                health,
+                limits,
+                artifacts,
+                security);
     }
 }

@@ -76,6 +76,14 @@ public final class ModelManager implements AutoCloseable {
     }
 
     /**
+     * One of several versions side by side.
+     *
+     * @param version as the configuration, and so its path, names it; its source may have another word for it
+     * @param model that serves as it
+     */
+    public record VersionEndpoint(String version, HostedModel<?, ?> model) {}
+
+    /**
      * Entries that wait to be loaded.
      *
      * @param models in the order of the file; of two with one name the earlier wins
@@ -146,8 +154,16 @@ public final class ModelManager implements AutoCloseable {
     }
 
     /** What serves as one of several versions side by side and has a route, in the order of the configuration. */
-    public List<HostedModel<?, ?>> versionEndpoints() {
-        return serving(entry -> entry.versionKey() != null && entry.config().createEndpoint());
+    public List<VersionEndpoint> versionEndpoints() {
+        List<VersionEndpoint> found = new ArrayList<>();
+        for (Entry entry : entries.all()) {
+            HostedModel<?, ?> model = entry.served();
+            String version = entry.versionKey();
+            if (model != null && version != null && entry.config().createEndpoint()) {
+                found.add(new VersionEndpoint(version, model));
+            }
+        }
+        return found;
     }
 
     private List<HostedModel<?, ?>> serving(Predicate<Entry> wanted) {

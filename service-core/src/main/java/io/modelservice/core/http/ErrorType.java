@@ -22,6 +22,8 @@ public enum ErrorType {
     METHOD_NOT_ALLOWED(405, "MethodNotAllowed", "This path does not take this method; see the Allow header."),
     /** The body did not arrive in time. */
     REQUEST_TIMEOUT(408, "RequestTimeout", "The request did not arrive in time."),
+    /** What is asked for can't be done as things stand. */
+    CONFLICT(409, "Conflict", "This can't be done as things stand."),
     /** The body is over the limit. */
     PAYLOAD_TOO_LARGE(413, "PayloadTooLarge", "The body is larger than this service takes."),
     /** The request line is over the limit. */
@@ -95,6 +97,7 @@ public enum ErrorType {
             case 404 -> NOT_FOUND;
             case 405 -> METHOD_NOT_ALLOWED;
             case 408 -> REQUEST_TIMEOUT;
+            case 409 -> CONFLICT;
             case 413 -> PAYLOAD_TOO_LARGE;
             case 414 -> URI_TOO_LONG;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;

@@ -40,6 +40,9 @@ public final class Responses {
         if (retryAfter != null) {
             response.setHeader("Retry-After", retryAfter);
         }
+        if (failure.type() == ErrorType.UNAUTHORIZED) {
+            response.setHeader("WWW-Authenticate", "Bearer"); // RFC 9110: a 401 says what is wanted
+        }
         if (!failure.allow().isEmpty()) {
             response.setHeader("Allow", String.join(", ", failure.allow()));
         }

@@ -2,6 +2,7 @@ package io.modelservice.core.openapi;
 
 import io.modelservice.core.config.ServiceConfig;
 import io.modelservice.core.hosting.HostedModel;
+import io.modelservice.core.hosting.ModelManager.VersionEndpoint;
 import io.modelservice.core.openapi.Components.Side;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Puts a document together: the service's own routes, and one path for each model. */
 final class DocumentAssembly {
@@ -35,24 +37,56 @@ final class DocumentAssembly {
      * The document with these models.
      *
      * @param models served under names that differ
+     * @param versions served side by side, under versions that differ
      */
-    OpenApiDocument of(List<HostedModel<?, ?>> models) {
-        return DocumentText.of(version, api(models));
+    OpenApiDocument of(List<HostedModel<?, ?>> models, List<VersionEndpoint> versions) {
+        List<Endpoint> endpoints = Stream.concat(
+                        models.stream().map(Endpoint::ofDefault),
+                        versions.stream().map(Endpoint::ofVersion))
+                .toList();
+        return DocumentText.of(version, api(endpoints));
     }
 
-    private OpenAPI api(List<HostedModel<?, ?>> models) {
+    /**
+     * A path that predicts.
+     *
+     * @param name that its operation and, where others have the same title, its schemas are named after
+     * @param path below that of all models
+     */
+    private record Endpoint(String name, String path, String summary, HostedModel<?, ?> model) {
+        static Endpoint ofDefault(HostedModel<?, ?> model) {
+            return new Endpoint(
+                    model.qualifiedName(), model.qualifiedName(), "Predict with " + model.displayName(), model);
+        }
+
+        static Endpoint ofVersion(VersionEndpoint served) {
+            HostedModel<?, ?> model = served.model();
+            String name = model.qualifiedName();
+            return new Endpoint(
+                    name + "_version_" + served.version(),
+                    name + "/versions/" + served.version(),
+                    "Predict with version %s of %s".formatted(served.version(), model.displayName()),
+                    model);
+        }
+    }
+
+    private OpenAPI api(List<Endpoint> endpoints) {
         Components components = new Components(FixedComponents.read());
-        for (HostedModel<?, ?> model : models) {
+        for (Endpoint endpoint : endpoints) {
             components.add(
-                    model.qualifiedName(), Side.INPUT, model.documentation().apiInput());
+                    endpoint.name(),
+                    Side.INPUT,
+                    endpoint.model().documentation().apiInput());
             components.add(
-                    model.qualifiedName(), Side.OUTPUT, model.documentation().apiOutput());
+                    endpoint.name(),
+                    Side.OUTPUT,
+                    endpoint.model().documentation().apiOutput());
         }
         Paths paths = ServicePaths.all();
         OperationIds ids = new OperationIds();
-        for (HostedModel<?, ?> model : models) {
-            Operation prediction = prediction(model, components).operationId(ids.prediction(model.qualifiedName()));
-            paths.addPathItem("/api/models/" + model.qualifiedName() + "/prediction", new PathItem().post(prediction));
+        for (Endpoint endpoint : endpoints) {
+            Operation prediction = prediction(endpoint, components).operationId(ids.prediction(endpoint.name()));
+            paths.addPathItem("/api/models/" + endpoint.path() + "/prediction", new PathItem().post(prediction));
         }
         return new OpenAPI(version.specification())
                 .openapi(version.text())
@@ -61,7 +95,8 @@ final class DocumentAssembly {
                 .paths(paths)
                 .components(new io.swagger.v3.oas.models.Components()
                         .schemas(schemas(components))
-                        .responses(ErrorResponses.components()));
+                        .responses(ErrorResponses.components())
+                        .securitySchemes(Secured.schemes()));
     }
 
     private Info info() {
@@ -71,7 +106,8 @@ final class DocumentAssembly {
                 .version(config.version());
     }
 
-    private Operation prediction(HostedModel<?, ?> model, Components components) {
+    private Operation prediction(Endpoint endpoint, Components components) {
+        HostedModel<?, ?> model = endpoint.model();
         RequestBody body = new RequestBody()
                 .required(true)
                 .content(content(components.name(model.documentation().apiInput()), model.inputExample()));
@@ -80,7 +116,7 @@ final class DocumentAssembly {
                 .content(content(components.name(model.documentation().apiOutput()), model.outputExample()));
         return new Operation()
                 .addTagsItem(ServicePaths.PREDICTIONS)
-                .summary("Predict with " + model.displayName())
+                .summary(endpoint.summary())
                 .description(model.description().isEmpty() ? null : model.description())
                 .requestBody(body)
                 .responses(ErrorResponses.addAllTo(new ApiResponses().addApiResponse("200", answer)));

@@ -18,14 +18,15 @@ import org.eclipse.jetty.http.HttpStatus;
 /** Answers to what fails, one for each status, from the one table of failures. */
 final class ErrorResponses {
     static final String RETRY_AFTER = "Retry-After";
-    private static final List<Integer> STATUSES = List.of(400, 403, 404, 408, 413, 415, 429, 500, 503, 504);
+    private static final List<Integer> OF_PREDICTIONS = List.of(400, 403, 404, 408, 413, 415, 429, 500, 503, 504);
+    private static final List<Integer> OF_OPERATIONS = List.of(401, 409);
 
     private ErrorResponses() {}
 
     /** All of them, under the names of their statuses. */
     static Map<String, ApiResponse> components() {
         Map<String, ApiResponse> responses = new LinkedHashMap<>();
-        STATUSES.stream()
+        Stream.concat(OF_PREDICTIONS.stream(), OF_OPERATIONS.stream())
                 .sorted((one, other) -> name(one).compareTo(name(other)))
                 .forEach(status -> responses.put(name(status), response(status)));
         return responses;
@@ -42,7 +43,8 @@ final class ErrorResponses {
 
     /** A prediction's: whatever a model or a decorator may answer with. */
     static ApiResponses addAllTo(ApiResponses responses) {
-        return addTo(responses, STATUSES.stream().mapToInt(Integer::intValue).toArray());
+        return addTo(
+                responses, OF_PREDICTIONS.stream().mapToInt(Integer::intValue).toArray());
     }
 
     static Header retryAfter() {
@@ -69,6 +71,10 @@ final class ErrorResponses {
                                 new MediaType()
                                         .schema(new Schema<>().$ref(References.toComponent("Error")))
                                         .example(example)));
+        if (types.contains(ErrorType.UNAUTHORIZED)) {
+            Header scheme = new Header().description("How to show an API key.").schema(SingleType.of("string"));
+            response.addHeaderObject("WWW-Authenticate", scheme);
+        }
         if (types.get(0).asksToRetry()) {
             response.addHeaderObject(RETRY_AFTER, retryAfter());
         }

@@ -15,12 +15,13 @@ final class KeyOrder {
                             + " additionalProperties type enum const multipleOf maximum exclusiveMaximum minimum"
                             + " exclusiveMinimum maxLength minLength pattern maxItems minItems uniqueItems maxProperties"
                             + " minProperties required nullable format contentEncoding title description version default"
-                            + " examples operationId parameters requestBody headers schema example content responses"
+                            + " examples operationId security parameters requestBody headers schema example content responses"
                             + " paths components schemas")
                     .split(" "));
 
     /** Keys whose values have keys of other people's choice. */
-    private static final Set<String> FREE = Set.of("properties", "schemas", "responses", "paths", "headers", "content");
+    private static final Set<String> FREE =
+            Set.of("properties", "schemas", "responses", "paths", "headers", "content", "securitySchemes");
 
     /** Keys whose values are data. */
     private static final Set<String> DATA = Set.of("default", "example", "examples", "enum", "const");

@@ -3,9 +3,12 @@ package io.modelservice.core.openapi;
 import io.modelservice.core.config.ServiceConfig;
 import io.modelservice.core.hosting.HostedModel;
 import io.modelservice.core.hosting.ModelManager;
+import io.modelservice.core.hosting.ModelManager.VersionEndpoint;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * The OpenAPI document of a service as it is right now: it has each served model from the moment that it is ready, and no
@@ -16,8 +19,6 @@ public final class OpenApiDocuments {
     private final ModelManager models;
     private final Map<OpenApiVersion, Made> made = new ConcurrentHashMap<>();
 
-    private record Made(List<HostedModel<?, ?>> models, OpenApiDocument document) {}
-
     /** Documents of a service with this title and these models. */
     public OpenApiDocuments(ServiceConfig config, ModelManager models) {
         this.config = config;
@@ -26,12 +27,38 @@ public final class OpenApiDocuments {
 
     /** The document of this moment. */
     public OpenApiDocument current(OpenApiVersion version) {
-        List<HostedModel<?, ?>> served = models.endpoints(); // a hosted model never changes, so the list says it all
+        List<HostedModel<?, ?>> served = models.endpoints();
+        List<VersionEndpoint> versions = models.versionEndpoints();
+        List<HostedModel<?, ?>> all = Stream.concat(
+                        served.stream(), versions.stream().map(VersionEndpoint::model))
+                .toList();
         Made last = made.get(version);
-        if (last == null || !last.models().equals(served)) {
-            last = new Made(served, new DocumentAssembly(config, version).of(served));
+        if (last == null || !last.isOf(all)) {
+            last = new Made(
+                    all.stream().<WeakReference<?>>map(WeakReference::new).toList(),
+                    new DocumentAssembly(config, version).of(served, versions));
             made.put(version, last);
         }
         return last.document();
+    }
+
+    /**
+     * A document and what it is of.
+     *
+     * @param models not kept from being collected: one that was replaced is gone before anybody asks for a document again
+     */
+    private record Made(List<WeakReference<?>> models, OpenApiDocument document) {
+        /** A hosted model never changes, so that the list says it all. */
+        boolean isOf(List<HostedModel<?, ?>> others) {
+            if (models.size() != others.size()) {
+                return false;
+            }
+            for (int i = 0; i < models.size(); i++) {
+                if (models.get(i).get() != others.get(i)) {
+                    return false;
+                }
+            }
+            return true;
+        }
     }
 }

@@ -18,6 +18,8 @@ final class ServicePaths {
     static final String PREDICTIONS = "Predictions";
     private static final String MODELS = "Models";
     private static final String HEALTH = "Health";
+    private static final String OPERATIONS = "Operations";
+    private static final String MODEL = "/api/models/{model_qualified_name}";
     private static final String PAGES = "Pages";
 
     private ServicePaths() {}
@@ -26,6 +28,7 @@ final class ServicePaths {
         return List.of(
                 new Tag().name(PREDICTIONS).description("Asks a model."),
                 new Tag().name(MODELS).description("What models there are, and what they take and give."),
+                new Tag().name(OPERATIONS).description("Changes what is served; each needs an API key that is for it."),
                 new Tag().name(HEALTH).description("Whether the service and its models are well."),
                 new Tag().name(PAGES).description("Pages for people."));
     }
@@ -48,16 +51,55 @@ final class ServicePaths {
                 status(
                         operation(HEALTH, "getStartup", "Startup Check", "Whether every model has been tried."),
                         "StartupStatusResponse"));
-        Operation entries =
-                operation(HEALTH, "getStatus", "Get Status", "How every entry of the configuration stands.");
-        paths.addPathItem("/api/status", get(entries, "ModelStatusCollection", 500));
+        Operation entries = operation(
+                HEALTH,
+                "getStatus",
+                "Get Status",
+                "How every entry of the configuration stands; with a key for `inspect`, also where its artifact comes"
+                        + " from, and what went wrong in detail.");
+        paths.addPathItem("/api/status", get(Secured.byKeyOrWithout(entries), "ModelStatusCollection", 500));
         Operation models = operation(MODELS, "getModels", "Get Models", "The models that are ready.");
         paths.addPathItem("/api/models", get(models, "ModelDetailsCollection", 500));
         Operation metadata = operation(
                         MODELS, "getModelMetadata", "Get Model Metadata", "What a model is, takes and gives.")
                 .addParametersItem(qualifiedName());
-        paths.addPathItem("/api/models/{model_qualified_name}/metadata", get(metadata, "ModelMetadata", 404, 500, 503));
+        paths.addPathItem(MODEL + "/metadata", get(metadata, "ModelMetadata", 404, 500, 503));
+        Operation versionMetadata = operation(
+                        MODELS,
+                        "getModelVersionMetadata",
+                        "Get Model Version Metadata",
+                        "What one version of a model is, takes and gives.")
+                .addParametersItem(qualifiedName())
+                .addParametersItem(path("version", "Version"));
+        paths.addPathItem(MODEL + "/versions/{version}/metadata", get(versionMetadata, "ModelMetadata", 404, 500, 503));
+        addOperations(paths);
         return paths;
+    }
+
+    private static void addOperations(Paths paths) {
+        Operation all = operation(
+                OPERATIONS,
+                "reloadModels",
+                "Reload Models",
+                "Makes what serves anew, beside what serves: every model.");
+        paths.addPathItem("/api/models/reload", post(all, 401, 403, 413, 500));
+        Operation one = operation(
+                        OPERATIONS,
+                        "reloadModel",
+                        "Reload Model",
+                        "Makes what serves anew, beside what serves: one model.")
+                .addParametersItem(qualifiedName());
+        paths.addPathItem(MODEL + "/reload", post(one, 401, 403, 404, 413, 500));
+        Operation back = operation(
+                        OPERATIONS, "rollBackModel", "Roll Back Model", "Lets the version before serve again.")
+                .addParametersItem(qualifiedName());
+        paths.addPathItem(MODEL + "/rollback", post(back, 401, 403, 404, 409, 413, 500));
+    }
+
+    private static PathItem post(Operation operation, int... errors) {
+        operation.getResponses().addApiResponse("202", answer("Accepted", "ModelStatusCollection"));
+        ErrorResponses.addTo(operation.getResponses(), errors);
+        return new PathItem().post(Secured.byKey(operation));
     }
 
     static ApiResponse answer(String description, String component) {
@@ -106,10 +148,14 @@ final class ServicePaths {
     }
 
     private static Parameter qualifiedName() {
+        return path("model_qualified_name", "Model Qualified Name");
+    }
+
+    private static Parameter path(String name, String title) {
         return new Parameter()
-                .name("model_qualified_name")
+                .name(name)
                 .in("path")
                 .required(true)
-                .schema(SingleType.of("string").title("Model Qualified Name"));
+                .schema(SingleType.of("string").title(title));
     }
 }

@@ -33,7 +33,8 @@ class ConfigSchemaTest {
     private static final Path REPOSITORY =
             Path.of("").toAbsolutePath().resolve("..").normalize();
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Map<String, String> ENVIRONMENT = Map.of("YES", "true", "N", "2000", "MODELS", "models");
+    private static final Map<String, String> ENVIRONMENT =
+            Map.of("YES", "true", "N", "2000", "MODELS", "models", "MODEL_SERVICE_KEY", "k".repeat(16));
 
     private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(ConfigSchema.json());
@@ -137,6 +138,9 @@ class ConfigSchemaTest {
                 "metrics: {env_var_name: 1ST}",
                 "metrics: {excluded_handlers: /metrics}",
                 "metrics: {excluded_handlers: [1]}",
+                "security: {api_keys: [{name: a, key: 0123456789abcdef}]}",
+                "security: {api_keys: [{key: '${MODEL_SERVICE_KEY}'}]}",
+                "security: {api_keys: [{name: a, key: '${MODEL_SERVICE_KEY}', operations: [stop]}]}",
                 "logging: {}",
                 "logging: {version: 2}",
                 "logging: {version: 1, root: {level: LOUD}}",

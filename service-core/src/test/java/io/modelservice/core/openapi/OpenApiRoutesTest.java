@@ -37,7 +37,11 @@ class OpenApiRoutesTest {
             "/api/health/startup",
             "/api/status",
             "/api/models",
-            "/api/models/{model_qualified_name}/metadata");
+            "/api/models/{model_qualified_name}/metadata",
+            "/api/models/{model_qualified_name}/versions/{version}/metadata",
+            "/api/models/reload",
+            "/api/models/{model_qualified_name}/reload",
+            "/api/models/{model_qualified_name}/rollback");
 
     private static ModelEntry entry(Class<?> type) {
         return ModelEntry.of(type.getName());

@@ -7,6 +7,7 @@ import io.modelservice.core.hosting.HostedModel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Success bodies but those of predictions: compact JSON, keys in the order of the original. */
@@ -28,8 +29,17 @@ final class RestBodies {
         return json(metadata);
     }
 
-    byte[] entries(List<EntryStatus> entries) {
-        return json(Map.of("models", entries.stream().map(RestBodies::entry).toList()));
+    /**
+     * How entries stand.
+     *
+     * @param inspected those of which all may be told
+     */
+    byte[] entries(List<EntryStatus> entries, Predicate<EntryStatus> inspected) {
+        return json(Map.of(
+                "models",
+                entries.stream()
+                        .map(entry -> inspected.test(entry) ? inside(entry) : entry(entry))
+                        .toList()));
     }
 
     private static Map<String, Object> details(HostedModel<?, ?> model) {
@@ -59,6 +69,18 @@ final class RestBodies {
         if (status.lastAttempt() != null && status.lastReason() != null) {
             entry.put("last_attempt", status.lastAttempt().toString());
             entry.put("last_reason", status.lastReason().word());
+        }
+        return entry;
+    }
+
+    private static Map<String, @Nullable Object> inside(EntryStatus status) {
+        Map<String, @Nullable Object> entry = entry(status);
+        String source = status.source();
+        if (source != null) {
+            entry.put("source", MaskedUri.of(source));
+        }
+        if (!status.detail().isEmpty()) {
+            entry.put("detail", source == null ? status.detail() : MaskedUri.in(status.detail(), source));
         }
         return entry;
     }

@@ -50,7 +50,6 @@ public final class RestRoutes implements Routes {
         routes.get("/api/health", this::health);
         routes.get("/api/health/ready", this::readiness);
         routes.get("/api/health/startup", this::startup);
-        routes.get("/api/status", context -> ok(context, bodies.entries(models.statuses())));
         routes.get("/api/models", context -> ok(context, bodies.models(models.models())));
         routes.get(MODEL + "/metadata", this::metadata);
         routes.get(MODEL + "/versions/{version}/metadata", this::metadata);

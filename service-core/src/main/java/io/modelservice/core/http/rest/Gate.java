@@ -1,0 +1,46 @@
+package io.modelservice.core.http.rest;
+
+import io.modelservice.core.access.Access;
+import io.modelservice.core.access.Caller;
+import io.modelservice.core.config.Operation;
+import io.modelservice.core.http.ErrorType;
+import io.modelservice.core.http.Failure;
+import io.modelservice.core.http.FailureException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Lets requests pass by their keys. */
+final class Gate {
+    private static final Failure OFF =
+            Failure.of(ErrorType.FORBIDDEN, List.of("This operation is off: no API key is configured for it."));
+
+    private final Access access;
+
+    Gate(Access access) {
+        this.access = access;
+    }
+
+    /**
+     * Who may do this.
+     *
+     * @param model null for all models there are
+     * @throws FailureException if nobody may, or not this caller
+     */
+    Caller require(HttpServletRequest request, Operation operation, @Nullable String model) {
+        if (!access.isOn(operation)) {
+            throw new FailureException(OFF);
+        }
+        Caller caller = caller(request).orElseThrow(() -> new FailureException(ErrorType.UNAUTHORIZED));
+        if (!caller.may(operation, model)) {
+            throw new FailureException(ErrorType.FORBIDDEN);
+        }
+        return caller;
+    }
+
+    /** Who asks; empty if that can't be told. */
+    Optional<Caller> caller(HttpServletRequest request) {
+        return Credentials.of(request).flatMap(access::callerWith);
+    }
+}

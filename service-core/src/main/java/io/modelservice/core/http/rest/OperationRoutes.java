@@ -1,0 +1,113 @@
+package io.modelservice.core.http.rest;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.modelservice.core.access.Access;
+import io.modelservice.core.access.Caller;
+import io.modelservice.core.config.Operation;
+import io.modelservice.core.hosting.EntryStatus;
+import io.modelservice.core.hosting.ModelManager;
+import io.modelservice.core.hosting.NothingBeforeException;
+import io.modelservice.core.hosting.UnknownModelException;
+import io.modelservice.core.http.ErrorType;
+import io.modelservice.core.http.Exchange;
+import io.modelservice.core.http.Failure;
+import io.modelservice.core.http.FailureException;
+import io.modelservice.core.http.Responses;
+import io.modelservice.core.http.Routes;
+import io.modelservice.core.http.WorkSlots;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntSupplier;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What operators do with a running service, each by a key that is for it; and how its entries stand, for everybody. */
+public final class OperationRoutes implements Routes {
+    private static final Logger LOG = LoggerFactory.getLogger(OperationRoutes.class);
+    private static final String NAME = "model_qualified_name";
+    private static final String MODEL = "/api/models/{model_qualified_name}";
+    private static final String ALL = "all models";
+
+    private final ModelManager models;
+    private final Gate gate;
+    private final RestBodies bodies = new RestBodies();
+
+    /** Routes over these models. */
+    public OperationRoutes(ModelManager models, Access access) {
+        this.models = models;
+        this.gate = new Gate(access);
+    }
+
+    @Override
+    public void register(RoutesConfig routes, WorkSlots slots) {
+        routes.get("/api/status", this::status);
+        routes.post("/api/models/reload", this::reloadAll);
+        routes.post(MODEL + "/reload", this::reload);
+        routes.post(MODEL + "/rollback", this::rollBack);
+    }
+
+    private void status(Context context) {
+        answer(context, 200, gate.caller(context.req()), entry -> true);
+    }
+
+    private void reloadAll(Context context) {
+        Caller caller = gate.require(context.req(), Operation.RELOAD, null);
+        int begun = models.reloadAll().size();
+        log(context, caller, Operation.RELOAD, ALL, begun);
+        answer(context, 202, Optional.of(caller), entry -> true);
+    }
+
+    private void reload(Context context) {
+        String name = context.pathParam(NAME);
+        Caller caller = gate.require(context.req(), Operation.RELOAD, name);
+        accept(context, caller, Operation.RELOAD, () -> models.reload(name).size());
+    }
+
+    private void rollBack(Context context) {
+        String name = context.pathParam(NAME);
+        Caller caller = gate.require(context.req(), Operation.ROLLBACK, name);
+        accept(context, caller, Operation.ROLLBACK, () -> List.of(models.rollBack(name))
+                .size());
+    }
+
+    /** Begins something, which says for how many entries it was begun. */
+    private void accept(Context context, Caller caller, Operation operation, IntSupplier request) {
+        String name = context.pathParam(NAME);
+        int begun;
+        try {
+            begun = request.getAsInt();
+        } catch (UnknownModelException e) {
+            throw new FailureException(ModelFailures.of(e).orElseThrow());
+        } catch (NothingBeforeException e) {
+            throw new FailureException(
+                    Failure.of(ErrorType.CONFLICT, List.of("There is no version before this one to go back to.")));
+        }
+        log(context, caller, operation, name, begun);
+        answer(context, 202, Optional.of(caller), entry -> name.equals(entry.qualifiedName()));
+    }
+
+    /** Who did what; the name is that of an entry by now. */
+    private static void log(Context context, Caller caller, Operation operation, String name, int entries) {
+        String id = Exchange.of(context.req()).requestId();
+        LOG.atInfo()
+                .addKeyValue("request_id", id)
+                .addKeyValue("api_key", caller.name())
+                .addKeyValue("operation", operation.word())
+                .addKeyValue("model", name)
+                .addKeyValue("entries", entries)
+                .log("request {}: key '{}' asks for {} of {}", id, caller.name(), operation.word(), name);
+    }
+
+    private void answer(Context context, int status, Optional<Caller> caller, Predicate<EntryStatus> wanted) {
+        List<EntryStatus> entries = models.statuses().stream().filter(wanted).toList();
+        Predicate<EntryStatus> inspected =
+                entry -> caller.filter(who -> who.may(Operation.INSPECT, entry.qualifiedName()))
+                        .isPresent();
+        if (caller.isPresent()) {
+            context.res().setHeader("Cache-Control", "no-store");
+        }
+        Responses.json(context.res(), status, bodies.entries(entries, inspected));
+    }
+}
