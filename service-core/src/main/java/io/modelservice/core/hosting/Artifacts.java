@@ -76,7 +76,9 @@ record Artifacts(ModelSources sources, ArtifactCache cache, Map<String, String> 
     void served(Entry entry, Artifact artifact, String passedOver) {
         try {
             cache.rolledBack(location(entry), artifact, passedOver);
-        } catch (IOException e) { // it serves all the same; a restart without its source would not know it
+        } catch (IOException
+                | RuntimeException
+                        e) { // it serves all the same, whatever a source's code throws; a restart won't know it
             LOG.warn("{}: the cache can't remember what serves: {}", entry.path(), e.toString());
         }
     }
