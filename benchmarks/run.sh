@@ -92,19 +92,6 @@ median() {
     awk '{ v[NR] = $1 } END { print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'
 }
 
-machine() {
-  java -XshowSettings:properties -version 2>&1 |
-    awk -F' = ' '/java.vm.name|java.runtime.version/ { value[$1] = $2 } END { for (name in value) print value[name] }' |
-    sort -r | paste -sd' '
-}
-
-# Lines of /proc/cpuinfo differ between kinds of machine.
-processor() {
-  local model
-  model=$(sed -n 's/^model name[[:space:]]*: //p' /proc/cpuinfo | head -n1)
-  echo "${model:-$(uname -m)}, $(nproc) cores"
-}
-
 report() {
   local variant bare
   bare=$(median bare 3)

@@ -4,8 +4,9 @@ import io.modelservice.base.MLModel;
 import io.modelservice.base.MLModelDecorator;
 
 /** Adds nothing: what is left is the price of being wrapped. */
-final class ForwardingDecorator<I, O> extends MLModelDecorator<I, O> {
-    ForwardingDecorator(MLModel<I, O> model) {
+public final class ForwardingDecorator<I, O> extends MLModelDecorator<I, O> {
+    /** Around any model. */
+    public ForwardingDecorator(MLModel<I, O> model) {
         super(model);
     }
 }

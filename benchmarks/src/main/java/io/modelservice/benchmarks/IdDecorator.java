@@ -9,11 +9,12 @@ import io.modelservice.base.SchemaDecorator;
 import io.modelservice.base.With;
 
 /** Takes an id beside each instance and gives it back beside its prediction. */
-final class IdDecorator<I, O> extends SchemaDecorator<With<I, String>, With<O, String>, I, O> {
+public final class IdDecorator<I, O> extends SchemaDecorator<With<I, String>, With<O, String>, I, O> {
     private final ExtendedSchema<I, String> input;
     private final ExtendedSchema<O, String> output;
 
-    IdDecorator(MLModel<I, O> model) {
+    /** Around any model. */
+    public IdDecorator(MLModel<I, O> model) {
         super(model);
         input = model.inputSchema().with(Field.text("id"));
         output = model.outputSchema().with(Field.text("id"));
