@@ -3,6 +3,7 @@ package io.modelservice.core;
 import io.modelservice.base.MLModel;
 import io.modelservice.base.ModelSchema;
 import io.modelservice.core.access.Access;
+import io.modelservice.core.config.ConfigDigests;
 import io.modelservice.core.config.ConfigFile;
 import io.modelservice.core.config.MetricsConfig;
 import io.modelservice.core.config.Positions;
@@ -50,6 +51,7 @@ public final class ModelService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ModelService.class);
 
     private final ServiceConfig config;
+    private final Access access;
     private final ModelManager models;
     private final ServiceHealth health;
     private final HttpServer server;
@@ -58,6 +60,7 @@ public final class ModelService implements AutoCloseable {
     private ModelService(
             ServiceConfig config, Positions positions, ModelClasses classes, Map<String, String> environment) {
         this.config = config;
+        this.access = new Access(config.security());
         ServiceMetrics metrics = new ServiceMetrics();
         Surroundings surroundings = Surroundings.of(config.artifacts(), environment);
         this.models = ModelManager.of(config.models(), positions, classes, surroundings, metrics);
@@ -67,7 +70,7 @@ public final class ModelService implements AutoCloseable {
                 .withMaxBodyBytes(config.limits().maxBodyBytes());
         try {
             Routes routes = new RestRoutes(models, health)
-                    .and(new OperationRoutes(models, new Access(config.security())))
+                    .and(new OperationRoutes(models, access, ConfigDigests.of(config)))
                     .and(new OpenApiRoutes(new OpenApiDocuments(config, models)))
                     .and(new DocsRoutes(config.serviceTitle()));
             this.server = start(settings, routes, config.metrics(), metrics);
@@ -167,6 +170,7 @@ public final class ModelService implements AutoCloseable {
             LOG.warn("{}: changes of {} take a restart", file.path(), String.join(", ", ignored));
         }
         Reconfiguration changes = models.reconfigure(file.config().models(), file.positions(), pluginFolders);
+        access.replace(file.config().security());
         LOG.info(
                 "took on {}: added {}, changed {}, removed {}, unchanged {}",
                 file.path(),

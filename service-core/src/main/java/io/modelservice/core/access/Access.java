@@ -7,13 +7,18 @@ import io.modelservice.core.config.SecurityConfig;
 import java.util.List;
 import java.util.Optional;
 
-/** The keys of a service and what may be done with them. Immutable and thread-safe. */
+/** The keys of a service and what may be done with them. Thread-safe. */
 public final class Access {
-    private final List<ApiKeyConfig> keys;
+    private volatile List<ApiKeyConfig> keys;
 
     /** What a configuration allows. */
     public Access(SecurityConfig config) {
         this.keys = config.apiKeys();
+    }
+
+    /** Takes on what another configuration allows, from this moment on. */
+    public void replace(SecurityConfig config) {
+        keys = config.apiKeys();
     }
 
     /** Whether there is a key for an operation at all. */

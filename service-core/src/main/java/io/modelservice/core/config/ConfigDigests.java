@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +27,10 @@ public final class ConfigDigests {
         return of(entry, ModelSchema.of(ModelEntry.class));
     }
 
-    /** Those of the sections beside {@code models}. */
+    /** Those of the sections beside {@code models} and {@code security}. */
     public static Map<String, String> of(ServiceConfig config) {
         Map<String, String> digests = of(config, ModelSchema.of(ServiceConfig.class));
-        digests.remove("models");
+        digests.keySet().removeAll(Set.of("models", "security"));
         return digests;
     }
 

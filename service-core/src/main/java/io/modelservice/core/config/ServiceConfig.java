@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,8 @@ public record ServiceConfig(
         @Schema(description = "What a caller may send.") @Nullable LimitsConfig limits,
         @Schema(description = "Artifacts that come from a source.") @Nullable ArtifactsConfig artifacts,
         @Schema(description = "Who may change the running service.") @Nullable SecurityConfig security) {
+    private static final Set<String> RELOADED = Set.of("models", "security");
+
     /**
      * Puts the defaults in the place of nulls, and keeps copies.
      *
@@ -89,14 +92,14 @@ public record ServiceConfig(
                 security);
     }
 
-    /** The keys beside {@code models} that another configuration has otherwise; where the service listens apart, which the command line may say. */
+    /** The keys beside {@code models} and {@code security} that another configuration has otherwise; where the service listens apart, which the command line may say. */
     public List<String> differences(ServiceConfig other) {
         ModelSchema<ServiceConfig> schema = ModelSchema.of(ServiceConfig.class);
         ServiceConfig there = other.withServer(server());
         List<String> keys = new ArrayList<>();
         for (int i = 0; i < schema.fields().size(); i++) {
             String key = schema.fields().get(i).name();
-            if (!key.equals("models") && !Objects.equals(schema.get(this, i), schema.get(there, i))) {
+            if (!RELOADED.contains(key) && !Objects.equals(schema.get(this, i), schema.get(there, i))) {
                 keys.add(key);
             }
         }

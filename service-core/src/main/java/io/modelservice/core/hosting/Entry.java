@@ -206,6 +206,6 @@ final class Entry {
                 last == null ? null : last.at(),
                 last == null ? null : requireNonNullElse(last.reason(), Reason.LOADED),
                 last == null ? now.detail() : last.detail(),
-                config.source());
+                config);
     }
 }

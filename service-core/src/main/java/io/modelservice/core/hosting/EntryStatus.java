@@ -1,5 +1,6 @@
 package io.modelservice.core.hosting;
 
+import io.modelservice.core.config.ModelEntry;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastAttempt when it was last tried to the end; null if it never was
  * @param lastReason what came of that; null if it never was tried
  * @param detail for the operator: what went wrong, with places and classes; empty if nothing did
- * @param source URI that its artifact comes from, for the operator alone: it may hold secrets; null if there is none
+ * @param config what the configuration wants of it, for the operator alone: it may hold secrets
  */
 public record EntryStatus(
         int index,
@@ -31,13 +32,18 @@ public record EntryStatus(
         @Nullable Instant lastAttempt,
         @Nullable Reason lastReason,
         String detail,
-        @Nullable String source) {
+        ModelEntry config) {
     /** Whether it has been tried to the end. */
     public boolean isTried() {
         return lastAttempt != null;
     }
 
-    /** Without the source. */
+    /** URI that its artifact comes from, for the operator alone: it may hold secrets; null if there is none. */
+    public @Nullable String source() {
+        return config.source();
+    }
+
+    /** Without the configuration. */
     @Override
     public String toString() {
         return "EntryStatus[index=%d, qualifiedName=%s, version=%s, state=%s, reason=%s, lastReason=%s, detail=%s]"

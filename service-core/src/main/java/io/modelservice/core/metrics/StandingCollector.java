@@ -24,8 +24,8 @@ final class StandingCollector extends Collector {
                 gauge("model_state_timestamp_seconds", "When the model came to its state.", "model", "version");
         GaugeMetricFamily load =
                 gauge("model_load_seconds", "Time that it took to build the model.", "model", "version");
-        GaugeMetricFamily artifact =
-                gauge("model_artifact_info", "1; the digest of the artifact that serves.", "digest", "model", "version");
+        GaugeMetricFamily artifact = gauge(
+                "model_artifact_info", "1; the digest of the artifact that serves.", "digest", "model", "version");
         GaugeMetricFamily attempt = gauge(
                 "model_last_attempt_timestamp_seconds",
                 "When the model was last tried to the end, and what came of it.",
@@ -35,8 +35,8 @@ final class StandingCollector extends Collector {
         for (ModelStanding standing : standings.get()) {
             String model = standing.model();
             String version = standing.version();
-            states.forEach(each -> state.addMetric(
-                    List.of(model, each, version), each.equals(standing.state()) ? 1 : 0));
+            states.forEach(
+                    each -> state.addMetric(List.of(model, each, version), each.equals(standing.state()) ? 1 : 0));
             since.addMetric(List.of(model, version), seconds(standing.since()));
             if (!Double.isNaN(standing.loadSeconds())) {
                 load.addMetric(List.of(model, version), standing.loadSeconds());

@@ -17,6 +17,7 @@ import io.modelservice.core.http.Responses;
 import io.modelservice.core.http.Routes;
 import io.modelservice.core.http.WorkSlots;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
@@ -32,11 +33,17 @@ public final class OperationRoutes implements Routes {
 
     private final ModelManager models;
     private final Gate gate;
+    private final Map<String, String> sections;
     private final RestBodies bodies = new RestBodies();
 
-    /** Routes over these models. */
-    public OperationRoutes(ModelManager models, Access access) {
+    /**
+     * Routes over these models.
+     *
+     * @param sections digests of the configuration's sections, told to those who may inspect everything
+     */
+    public OperationRoutes(ModelManager models, Access access, Map<String, String> sections) {
         this.models = models;
+        this.sections = sections;
         this.gate = new Gate(access);
     }
 
@@ -100,6 +107,11 @@ public final class OperationRoutes implements Routes {
                 .log("request {}: key '{}' asks for {} of {}", id, caller.name(), operation.word(), name);
     }
 
+    private Map<String, String> seen(Optional<Caller> caller) {
+        boolean all = caller.filter(who -> who.may(Operation.INSPECT, null)).isPresent();
+        return all ? sections : Map.of();
+    }
+
     private void answer(Context context, int status, Optional<Caller> caller, Predicate<EntryStatus> wanted) {
         List<EntryStatus> entries = models.statuses().stream().filter(wanted).toList();
         Predicate<EntryStatus> inspected =
@@ -108,6 +120,6 @@ public final class OperationRoutes implements Routes {
         if (caller.isPresent()) {
             context.res().setHeader("Cache-Control", "no-store");
         }
-        Responses.json(context.res(), status, bodies.entries(entries, inspected));
+        Responses.json(context.res(), status, bodies.entries(entries, inspected, seen(caller)));
     }
 }

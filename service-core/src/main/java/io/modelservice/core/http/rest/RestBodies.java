@@ -2,6 +2,7 @@ package io.modelservice.core.http.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.modelservice.core.config.ConfigDigests;
 import io.modelservice.core.hosting.EntryStatus;
 import io.modelservice.core.hosting.HostedModel;
 import java.util.LinkedHashMap;
@@ -33,13 +34,19 @@ final class RestBodies {
      * How entries stand.
      *
      * @param inspected those of which all may be told
+     * @param sections digests of the configuration beside its models; empty if they are not to be told
      */
-    byte[] entries(List<EntryStatus> entries, Predicate<EntryStatus> inspected) {
-        return json(Map.of(
+    byte[] entries(List<EntryStatus> entries, Predicate<EntryStatus> inspected, Map<String, String> sections) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put(
                 "models",
                 entries.stream()
                         .map(entry -> inspected.test(entry) ? inside(entry) : entry(entry))
-                        .toList()));
+                        .toList());
+        if (!sections.isEmpty()) {
+            body.put("configuration", sections);
+        }
+        return json(body);
     }
 
     private static Map<String, Object> details(HostedModel<?, ?> model) {
@@ -75,6 +82,7 @@ final class RestBodies {
 
     private static Map<String, @Nullable Object> inside(EntryStatus status) {
         Map<String, @Nullable Object> entry = entry(status);
+        entry.put("configuration", ConfigDigests.of(status.config()));
         String source = status.source();
         if (source != null) {
             entry.put("source", MaskedUri.of(source));

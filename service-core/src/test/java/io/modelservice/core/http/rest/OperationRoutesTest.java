@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -130,7 +131,8 @@ class OperationRoutesTest {
                         .replaceAll("(since|last_attempt)\":\"[^\"]*", "$1\":\"now")
                         .replaceAll("\"state\":\"(ready|reloading)\",\"reason\":\"[a-z_]*\"", "\"serves\"")
                         .replaceAll("sha256:[0-9a-f]{64}", "sha256:")
-                        .replaceAll("sha256:[^\"]*", "sha256:");
+                        .replaceAll("sha256:[^\"]*", "sha256:")
+                        .replaceAll(",\"configuration\":\\{[^}]*}", "");
     }
 
     private static String entry(int index, String name, String version, String... more) {
@@ -237,6 +239,21 @@ class OperationRoutesTest {
         assertThat(settled()).isTrue();
         assertThat(text(calls.send(as(calls.request("/api/status").GET(), who))))
                 .isEqualTo(answer);
+    }
+
+    @Test
+    void tellsDigestsOfTheConfigurationToThoseWhoMayInspectAll() throws Exception {
+        assertThat(configurations("nobody")).isZero();
+        assertThat(configurations("echoer")).isEqualTo(1); // its own model's
+        assertThat(configurations("looker")).isEqualTo(4); // all models', and that of the rest
+    }
+
+    private static long configurations(String who) throws Exception {
+        String body = calls.send(as(calls.request("/api/status").GET(), who)).body();
+        return Pattern.compile("\"configuration\":\\{\"[a-z_]+\":\"[0-9a-f]{12}\"")
+                .matcher(body)
+                .results()
+                .count();
     }
 
     static Stream<Arguments> waysToShowAKey() {
