@@ -116,7 +116,7 @@ final class Assembly {
             attempt.examples(blueprint.examples());
             attempt.classes(use);
             String name = requireNonNull(attempt.entry().name());
-            HostedModel.Identity identity = new HostedModel.Identity(
+            HostedIdentity identity = new HostedIdentity(
                     name,
                     version,
                     artifact == null ? null : artifact.digest(),

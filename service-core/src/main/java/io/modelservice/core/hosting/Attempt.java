@@ -23,6 +23,7 @@ final class Attempt {
     private final CompletableFuture<@Nullable Reason> outcome = new CompletableFuture<>();
     private volatile List<String> examples = List.of();
     private volatile ModelClasses.@Nullable Use classes;
+    private volatile String passedOver = "";
     private volatile String version = "";
     private volatile @Nullable HostedModel<?, ?> hosted;
     private boolean decided;
@@ -71,6 +72,15 @@ final class Attempt {
 
     void classes(ModelClasses.Use used) {
         classes = used;
+    }
+
+    /** Identity of what is at the source and is not to be taken by itself; empty if nothing is. */
+    String passedOver() {
+        return passedOver;
+    }
+
+    void passedOver(String identity) {
+        passedOver = identity;
     }
 
     /** Inputs that come with the artifact, as JSON. */

@@ -1,6 +1,5 @@
 package io.modelservice.core.hosting;
 
-import io.modelservice.base.NotReadyException;
 import io.modelservice.core.config.ModelEntry;
 import io.modelservice.core.config.Position;
 import io.modelservice.core.config.Positions;
@@ -20,15 +19,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The entries, their names, and every change of their states, each under one lock; no model's own code runs under it.
- * Looking an entry up takes no lock. Thread-safe.
+ * Thread-safe.
  */
 final class Entries {
     private static final Logger LOG = LoggerFactory.getLogger(Entries.class);
-    private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final Clock clock;
     private final EntryNames names = new EntryNames();
-    private final Dependencies dependencies = new Dependencies(names, this::mayStillBeNamed);
+    private final EntryLookup lookup = new EntryLookup(names, this::all);
+    private final Dependencies dependencies = new Dependencies(names, lookup::mayStillBeNamed);
     private final Set<Entry> initial = ConcurrentHashMap.newKeySet();
     private final CountDownLatch untried;
     private volatile List<Entry> all = List.of();
@@ -72,73 +71,14 @@ final class Entries {
         return all;
     }
 
+    /** Finds them by their names. */
+    EntryLookup lookup() {
+        return lookup;
+    }
+
     /** Counts down to 0 as those that were there from the beginning are tried. */
     CountDownLatch untried() {
         return untried;
-    }
-
-    /**
-     * The model that serves under a name, not to be closed before it is let go.
-     *
-     * @param version null for the default
-     * @return held: {@link HostedModel#letGo} must follow
-     * @throws NotReadyException if its entry, or one that may come to have the name, is not ready
-     * @throws UnknownModelException if no entry has the name, or none of them the version
-     */
-    HostedModel<?, ?> hold(String name, @Nullable String version) {
-        HostedModel<?, ?> model = require(name, version);
-        while (!model.hold()) { // it has been replaced since it was looked up: what has replaced it is found now
-            model = require(name, version);
-        }
-        return model;
-    }
-
-    /** What serves under a name right now; it may be retired at any time. Throws as {@link #hold} does. */
-    HostedModel<?, ?> require(String name, @Nullable String version) {
-        Entry entry = named(name, version);
-        HostedModel<?, ?> model = entry.served();
-        if (model == null) {
-            throw new NotReadyException(
-                    "model '%s' is %s".formatted(name, entry.state().word()), retryAfter(entry));
-        }
-        if (version != null && entry.versionKey() == null && !version.equals(model.version())) {
-            throw new UnknownModelException("model '%s' has no version '%s'".formatted(name, version));
-        }
-        return model;
-    }
-
-    /** When it is worth while to ask again: not before the entry is tried again. */
-    private static Duration retryAfter(Entry entry) {
-        Duration poll = entry.config().pollInterval();
-        boolean waits = entry.state() == EntryState.WAITING || entry.state() == EntryState.FAILED;
-        return waits && poll.compareTo(RETRY) > 0 ? poll : RETRY;
-    }
-
-    /**
-     * The entry of a name, whatever its state.
-     *
-     * @param version null for the default
-     * @throws NotReadyException if one that is loading may come to have the name
-     * @throws UnknownModelException if no entry has it
-     */
-    Entry named(String name, @Nullable String version) {
-        Entry entry = names.find(name, version);
-        if (entry == null && mayStillBeNamed()) {
-            throw new NotReadyException("no model is called '%s' yet; some are loading".formatted(name), RETRY);
-        }
-        if (entry == null) {
-            entry = names.find(name, version); // it may have been named since the first look
-        }
-        if (entry == null) {
-            throw new UnknownModelException("no model is called '%s'".formatted(name));
-        }
-        return entry;
-    }
-
-    /** The entry of a name and version, whatever its state; null if there is none. */
-    @Nullable
-    Entry find(String name, @Nullable String version) {
-        return names.find(name, version);
     }
 
     /** Waits until something is so; asks whenever an entry has changed. False if the time ran out before. */
@@ -152,15 +92,6 @@ final class Entries {
             TimeUnit.NANOSECONDS.timedWait(this, left);
         }
         return true;
-    }
-
-    /** The entries of a name, one for each version, whatever their states. */
-    List<Entry> ofName(String name) {
-        return all.stream().filter(entry -> name.equals(entry.name())).toList();
-    }
-
-    private boolean mayStillBeNamed() {
-        return all.stream().anyMatch(entry -> entry.name() == null && !entry.isTried());
     }
 
     /**

@@ -25,6 +25,7 @@ final class Entry {
     private volatile @Nullable String name;
     private volatile @Nullable HostedModel<?, ?> model;
     private volatile @Nullable Artifact artifact;
+    private volatile @Nullable ModelEntry servedConfig;
     private volatile boolean replaced;
     private volatile ModelClasses.@Nullable Use classes;
     private volatile @Nullable Attempt attempt;
@@ -111,6 +112,11 @@ final class Entry {
         return model == null ? state() == EntryState.FAILED : used == null || !used.isCurrentIn(later);
     }
 
+    /** Whether it serves as an earlier configuration wanted it. */
+    boolean isOutdated() {
+        return model != null && !config.equals(servedConfig);
+    }
+
     /** Whether it has served with another artifact before. */
     boolean hasBefore() {
         return replaced;
@@ -163,6 +169,7 @@ final class Entry {
         replaced |= before != null && !Objects.equals(artifact, done.artifact());
         artifact = done.artifact();
         classes = done.classes();
+        servedConfig = done.config();
         model = done.made();
         return before;
     }

@@ -40,7 +40,7 @@ final class EntryContext implements ModelContext {
 
     @Override
     public <I, O> MLModel<I, O> model(String name, ModelSchema<I> input, ModelSchema<O> output) {
-        ModelHandle<I, O> handle = new ModelHandle<>(name, input, output, entries, messages -> {
+        ModelHandle<I, O> handle = new ModelHandle<>(name, input, output, entries.lookup(), messages -> {
             String text = String.join(" ", messages);
             return new IllegalStateException("model '%s' was asked what it does not take: %s".formatted(name, text));
         });

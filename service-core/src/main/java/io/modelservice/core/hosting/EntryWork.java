@@ -98,6 +98,16 @@ final class EntryWork {
         seen = identity;
     }
 
+    void forgetTried() {
+        tried = null;
+    }
+
+    /** Nothing more is done: those who wait are told how the entry stands. */
+    synchronized void abandon() {
+        waiting.forEach(request -> request.done().complete(entry.status()));
+        waiting.clear();
+    }
+
     /** Whether it looked the same the last time, so that nobody is writing it. */
     boolean hasSettled(String identity) {
         boolean same = identity.equals(seen);

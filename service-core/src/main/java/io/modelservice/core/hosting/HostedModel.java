@@ -12,7 +12,6 @@ import io.modelservice.core.codec.SchemaCodec;
 import io.modelservice.core.codec.UnknownFields;
 import io.modelservice.core.codec.ValidationException;
 import io.modelservice.core.metrics.PredictionMetrics;
-import io.modelservice.core.source.ArtifactDetails;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,7 @@ import org.slf4j.LoggerFactory;
 public final class HostedModel<I, O> {
     private static final Logger LOG = LoggerFactory.getLogger(HostedModel.class);
 
-    private final Identity identity;
+    private final HostedIdentity identity;
     private final MLModel<I, O> chain;
     private final SchemaCodec<I> input;
     private final SchemaCodec<O> output;
@@ -46,29 +45,11 @@ public final class HostedModel<I, O> {
     private final ModelDocumentation documentation;
 
     /**
-     * What is said of it from outside of its chain.
-     *
-     * @param qualifiedName the name it is served under
-     * @param version of the artifact, or else of the chain
-     * @param digest of the artifact; null if there is none
-     * @param details said of the artifact; what they leave open the chain says
-     * @param unknownFields what becomes of fields that its input does not have
-     * @param loader what the model's own class came from: libraries look there for more
-     */
-    record Identity(
-            String qualifiedName,
-            String version,
-            @Nullable String digest,
-            ArtifactDetails details,
-            UnknownFields unknownFields,
-            @Nullable ClassLoader loader) {}
-
-    /**
      * Asks the chain for everything that will be told of it.
      *
      * @param ending run once the chain is closed
      */
-    HostedModel(Identity identity, MLModel<I, O> chain, PredictionMetrics metrics, Runnable ending) {
+    HostedModel(HostedIdentity identity, MLModel<I, O> chain, PredictionMetrics metrics, Runnable ending) {
         this.identity = identity;
         this.calls = new MeasuredCalls(metrics);
         this.chain = chain;
@@ -91,7 +72,7 @@ public final class HostedModel<I, O> {
         }
     }
 
-    private static String displayName(Identity identity, MLModel<?, ?> chain) {
+    private static String displayName(HostedIdentity identity, MLModel<?, ?> chain) {
         if (!identity.details().displayName().isEmpty()) {
             return identity.details().displayName();
         }

@@ -1,7 +1,5 @@
 package io.modelservice.core.hosting;
 
-import io.modelservice.core.hosting.Entries.Published;
-import io.modelservice.core.hosting.Entries.Settled;
 import io.modelservice.core.hosting.EntryWork.Kind;
 import io.modelservice.core.hosting.EntryWork.Request;
 import io.modelservice.core.source.Artifact;
@@ -30,21 +28,30 @@ final class Loader implements AutoCloseable {
     private final Artifacts artifacts;
     private final LoaderThreads threads = new LoaderThreads();
     private final Map<Entry, EntryWork> works = new ConcurrentHashMap<>();
-    private volatile Assembly assembly;
+    private final Making making;
 
     Loader(Entries entries, Artifacts artifacts, Assembly assembly) {
         this.entries = entries;
         this.artifacts = artifacts;
-        this.assembly = assembly;
+        this.making = new Making(entries, artifacts, assembly, threads.loaders());
     }
 
-    /** Takes classes from elsewhere from now on. */
-    void assembly(Assembly next) {
-        assembly = next;
+    /** What models are made of and with; another from now on, where it is set. */
+    Making making() {
+        return making;
     }
 
-    Assembly assembly() {
-        return assembly;
+    /** An entry is to be something else: what was tried for it does not count. */
+    void forgetTried(Entry entry) {
+        work(entry).forgetTried();
+    }
+
+    /** An entry is no more. */
+    void forget(Entry entry) {
+        EntryWork work = works.remove(entry);
+        if (work != null) {
+            work.plan(null);
+        }
     }
 
     /**
@@ -85,6 +92,7 @@ final class Loader implements AutoCloseable {
             executor.execute(() -> next(work));
         } catch (RejectedExecutionException e) { // the service has stopped
             LOG.debug("nothing is loaded any more", e);
+            work.abandon();
         }
     }
 
@@ -98,13 +106,13 @@ final class Loader implements AutoCloseable {
         if (begun == null) {
             ended(work, request);
         } else {
-            begun.outcome().thenRun(() -> ended(work, request)).isDone();
+            var unused = begun.outcome().thenRun(() -> ended(work, request));
         }
     }
 
     /** Tells those who wait, on threads that outlive this loader's, and goes on. */
     private void ended(EntryWork work, Request request) {
-        request.done().completeAsync(work.entry()::status).isDone();
+        var unused = request.done().completeAsync(work.entry()::status);
         run(work, threads.loaders());
     }
 
@@ -126,7 +134,7 @@ final class Loader implements AutoCloseable {
     /** Plans the next look, if the source is to be looked at again. */
     private void plan(EntryWork work) {
         Entry entry = work.entry();
-        boolean again = entry.state() == EntryState.WAITING || entry.config().isWatched();
+        boolean again = entry.state() == EntryState.WAITING || entry.config().isWatched() || mayPass(entry);
         if (entry.isClosed()) {
             works.remove(entry);
             work.plan(null);
@@ -135,14 +143,20 @@ final class Loader implements AutoCloseable {
         }
     }
 
+    /** Whether the last attempt failed for something that may be mended elsewhere. */
+    private static boolean mayPass(Entry entry) {
+        Reason last = entry.status().lastReason();
+        return last == Reason.SOURCE_UNAVAILABLE || last == Reason.ARTIFACT_MISSING;
+    }
+
     /** Begins what is wanted; null if there is nothing to wait for. */
     private @Nullable Attempt serve(EntryWork work, Kind kind) throws InterruptedException {
         Entry entry = work.entry();
         if (entry.config().source() == null) {
-            return kind == Kind.ROLLBACK ? null : make(entries.begin(entry, Reason.LOADED));
+            return kind == Kind.ROLLBACK ? null : making.make(entries.begin(entry, Reason.LOADED));
         }
         try {
-            return kind == Kind.ROLLBACK ? rollBack(entry) : look(work, kind == Kind.RELOAD);
+            return kind == Kind.ROLLBACK ? rollBack(work) : look(work, kind == Kind.RELOAD);
         } catch (ArtifactMissingException e) {
             work.reached();
             entries.postpone(entry, Reason.ARTIFACT_MISSING, String.valueOf(e.getMessage()));
@@ -169,7 +183,7 @@ final class Loader implements AutoCloseable {
             Optional<Artifact> back = artifacts.last(entry); // a restart after a rollback does not undo it
             if (back.isPresent()) {
                 work.tried(identity);
-                return make(entries.begin(entry, Reason.ROLLED_BACK), back.get());
+                return making.make(entries.begin(entry, Reason.ROLLED_BACK), back.get(), identity);
             }
         }
         if (!forced && serves && !found.isAtomic() && !work.hasSettled(identity)) {
@@ -186,12 +200,13 @@ final class Loader implements AutoCloseable {
             throw e;
         }
         work.tried(identity);
-        return make(attempt);
+        return making.make(attempt);
     }
 
     /** Whether the source has what serves, or what was tried in vain or rolled back. */
     private static boolean isKnown(EntryWork work, String identity) {
-        Artifact serving = work.entry().artifact();
+        Entry entry = work.entry();
+        Artifact serving = entry.isOutdated() ? null : entry.artifact();
         if (serving != null && serving.identity().equals(identity)) {
             work.tried(identity);
             return true;
@@ -205,9 +220,10 @@ final class Loader implements AutoCloseable {
         if (entry.served() == null) {
             Optional<Artifact> last = artifacts.last(entry);
             if (last.isPresent() && !work.hasTried(last.get().identity())) {
-                work.tried(last.get().identity());
+                String passedOver = artifacts.passedOver(entry);
+                work.tried(passedOver.isEmpty() ? last.get().identity() : passedOver);
                 LOG.warn("{}: {}; it starts from the cache", entry.path(), e.getMessage());
-                return make(entries.beginAnew(entry, Reason.LOADED_FROM_CACHE), last.get());
+                return making.make(entries.beginAnew(entry, Reason.LOADED_FROM_CACHE), last.get(), passedOver);
             }
             last.ifPresent(artifacts::release);
         }
@@ -215,101 +231,12 @@ final class Loader implements AutoCloseable {
         return null;
     }
 
-    private @Nullable Attempt rollBack(Entry entry) {
+    private @Nullable Attempt rollBack(EntryWork work) {
+        Entry entry = work.entry();
         Optional<Artifact> previous = artifacts.previous(entry);
-        return previous.isEmpty() ? null : make(entries.begin(entry, Reason.ROLLED_BACK), previous.get());
-    }
-
-    private @Nullable Attempt make(@Nullable Attempt attempt, Artifact artifact) {
-        if (attempt == null) {
-            artifacts.release(artifact);
-            return null;
-        }
-        attempt.artifact(artifact);
-        return make(attempt);
-    }
-
-    private @Nullable Attempt make(@Nullable Attempt attempt) {
-        if (attempt == null) {
-            return null;
-        }
-        try {
-            HostedModel<?, ?> hosted = assembly.build(attempt, () -> release(attempt));
-            if (!entries.host(attempt, hosted)) {
-                hosted.retire(); // an earlier entry took its name meanwhile, or the service has stopped
-            }
-        } catch (Throwable e) { // a model's own code: whatever it throws is this entry's fate alone
-            release(attempt);
-            fail(attempt, e);
-        }
-        settle();
-        return attempt;
-    }
-
-    private void release(Attempt attempt) {
-        Artifact artifact = attempt.artifact();
-        if (artifact != null) {
-            artifacts.release(artifact);
-        }
-    }
-
-    private void fail(Attempt attempt, Throwable e) {
-        String path = attempt.entry().path();
-        if (e instanceof LoadException known) {
-            entries.fail(attempt, known.reason(), String.valueOf(e.getMessage()), e.getCause());
-        } else if (e instanceof ArtifactRefusedException) {
-            entries.fail(attempt, Reason.ARTIFACT_REFUSED, path + ": " + e.getMessage(), e);
-        } else {
-            entries.fail(attempt, Reason.CONSTRUCTION_FAILED, path + ": " + e, e);
-        }
-    }
-
-    /** Goes on with the attempts whose needs are known by now. */
-    private void settle() {
-        Settled settled = entries.settle();
-        settled.failed().forEach(HostedModel::retire);
-        for (Attempt attempt : settled.decided()) {
-            try {
-                threads.loaders().execute(() -> finish(attempt));
-            } catch (RejectedExecutionException e) { // the service has stopped
-                LOG.debug("nothing is loaded any more", e);
-            }
-        }
-    }
-
-    private void finish(Attempt attempt) {
-        try {
-            Acceptance.check(attempt);
-            publish(attempt);
-        } catch (Throwable e) { // a model's own code
-            fail(attempt, e);
-            attempt.made().retire();
-        }
-        settle();
-    }
-
-    private void publish(Attempt attempt) {
-        Entry entry = attempt.entry();
-        Published published = entries.publish(attempt);
-        if (published == null) { // it came too late
-            attempt.made().retire();
-            return;
-        }
-        Artifact artifact = attempt.artifact();
-        if (artifact != null) {
-            boolean back = attempt.success() == Reason.ROLLED_BACK;
-            artifacts.served(entry, artifact, back ? work(entry).tried() : "");
-        }
-        HostedModel<?, ?> before = published.before();
-        if (before != null) {
-            LOG.info(
-                    "model {}: version {} serves in the place of {}",
-                    entry.name(),
-                    attempt.version(),
-                    before.version());
-            before.retire();
-        }
-        attempt.outcome().complete(null);
+        return previous.isEmpty()
+                ? null
+                : making.make(entries.begin(entry, Reason.ROLLED_BACK), previous.get(), work.tried());
     }
 
     /** Begins nothing more, and interrupts what has begun. */

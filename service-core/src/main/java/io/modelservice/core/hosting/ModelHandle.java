@@ -17,7 +17,7 @@ final class ModelHandle<I, O> implements MLModel<I, O> {
     private final String name;
     private final ModelSchema<I> input;
     private final ModelSchema<O> output;
-    private final Entries entries;
+    private final EntryLookup entries;
     private final Function<List<String>, RuntimeException> refusal;
     private volatile @Nullable Bound<I, O, ?, ?> bound;
 
@@ -50,7 +50,7 @@ final class ModelHandle<I, O> implements MLModel<I, O> {
             String name,
             ModelSchema<I> input,
             ModelSchema<O> output,
-            Entries entries,
+            EntryLookup entries,
             Function<List<String>, RuntimeException> refusal) {
         this.name = name;
         this.input = input;

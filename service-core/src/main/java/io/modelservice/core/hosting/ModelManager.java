@@ -183,7 +183,7 @@ public final class ModelManager implements AutoCloseable {
      * @throws UnknownModelException if no entry has the name, or none of them the version
      */
     public HostedModel<?, ?> hold(String name, @Nullable String version) {
-        return entries.hold(name, version);
+        return entries.lookup().hold(name, version);
     }
 
     /**
@@ -194,21 +194,21 @@ public final class ModelManager implements AutoCloseable {
      * @throws UnknownModelException if no entry has the name or the version, or the one that has it serves other models alone
      */
     public void requireEndpoint(String name, @Nullable String version) {
-        if (!entries.named(name, version).config().createEndpoint()) {
+        if (!entries.lookup().named(name, version).config().createEndpoint()) {
             throw new UnknownModelException("model '%s' has no endpoint".formatted(name));
         }
-        entries.require(name, version);
+        entries.lookup().require(name, version);
     }
 
     /** Whether an entry, in whatever state, has this name and a route. */
     public boolean hasEndpoint(String name) {
-        Entry entry = entries.find(name, null);
+        Entry entry = entries.lookup().find(name, null);
         return entry != null && entry.config().createEndpoint();
     }
 
     /** Whether an entry with a route has this name, and is of this version or serves with it right now. */
     public boolean hasVersion(String name, String version) {
-        Entry entry = entries.find(name, version);
+        Entry entry = entries.lookup().find(name, version);
         if (entry == null || !entry.config().createEndpoint()) {
             return false;
         }
@@ -246,18 +246,21 @@ public final class ModelManager implements AutoCloseable {
      */
     public synchronized Reconfiguration reconfigure(
             List<ModelEntry> models, Positions positions, List<Path> pluginFolders) {
-        ModelClasses before = loader.assembly().classes();
+        ModelClasses before = loader.making().assembly().classes();
         ModelClasses classes = before.again(pluginFolders);
-        loader.assembly(new Assembly(entries, classes, positions, metrics));
+        loader.making().assembly(new Assembly(entries, classes, positions, metrics));
         List<HostedModel<?, ?>> dropped = new ArrayList<>();
         EntryMatch match = entries.reconfigure(models, positions, entry -> entry.isStale(classes), dropped);
         dropped.forEach(HostedModel::retire);
+        Reconfiguration changes = Reconfiguration.of(match);
+        match.removed().forEach(loader::forget);
+        match.changed().forEach(loader::forgetTried);
         match.added().forEach(loader::look);
-        List<CompletableFuture<EntryStatus>> changed = match.changed().stream()
+        List<CompletableFuture<EntryStatus>> remade = match.changed().stream()
                 .map(entry -> loader.request(entry, Kind.RELOAD))
                 .toList();
         before.close();
-        return Reconfiguration.of(match, changed);
+        return changes.withRemade(remade);
     }
 
     /**
@@ -276,7 +279,7 @@ public final class ModelManager implements AutoCloseable {
     }
 
     private List<Entry> requireAll(String name) {
-        List<Entry> found = entries.ofName(name);
+        List<Entry> found = entries.lookup().ofName(name);
         if (found.isEmpty()) {
             throw new UnknownModelException("no model is called '%s'".formatted(name));
         }
@@ -290,7 +293,7 @@ public final class ModelManager implements AutoCloseable {
      * @param output how the caller sees its output
      */
     public <I, O> MLModel<I, O> handle(String name, ModelSchema<I> input, ModelSchema<O> output) {
-        return new ModelHandle<>(name, input, output, entries, SchemaValidationException::new);
+        return new ModelHandle<>(name, input, output, entries.lookup(), SchemaValidationException::new);
     }
 
     /** Closes every model when its last call has ended, then the classes; calls that do not end are left behind. */
@@ -309,6 +312,6 @@ public final class ModelManager implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        loader.assembly().classes().close();
+        loader.making().assembly().classes().close();
     }
 }

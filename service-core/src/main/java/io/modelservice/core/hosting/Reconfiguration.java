@@ -19,11 +19,16 @@ public record Reconfiguration(
         int unchanged,
         List<CompletableFuture<EntryStatus>> remade) {
 
-    static Reconfiguration of(EntryMatch match, List<CompletableFuture<EntryStatus>> remade) {
+    /** As it stands before anything of it has begun. */
+    static Reconfiguration of(EntryMatch match) {
         int unchanged =
                 match.entries().size() - match.added().size() - match.changed().size();
         return new Reconfiguration(
-                names(match.added()), names(match.changed()), names(match.removed()), unchanged, remade);
+                names(match.added()), names(match.changed()), names(match.removed()), unchanged, List.of());
+    }
+
+    Reconfiguration withRemade(List<CompletableFuture<EntryStatus>> changing) {
+        return new Reconfiguration(added, changed, removed, unchanged, changing);
     }
 
     private static List<String> names(List<Entry> entries) {

@@ -69,8 +69,8 @@ class SelfTestTest {
     private final RootModel model = new RootModel(Integer.MAX_VALUE);
 
     private HostedModel<Input, Output> hosted(MLModel<Input, Output> chain) {
-        HostedModel.Identity identity =
-                new HostedModel.Identity("root", "2", null, ArtifactDetails.NONE, UnknownFields.IGNORE, null);
+        HostedIdentity identity =
+                new HostedIdentity("root", "2", null, ArtifactDetails.NONE, UnknownFields.IGNORE, null);
         return new HostedModel<>(identity, chain, metrics.predictions("root", "2"), () -> {});
     }
 

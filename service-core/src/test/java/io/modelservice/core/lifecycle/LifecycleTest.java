@@ -306,6 +306,27 @@ class LifecycleTest {
     }
 
     @Test
+    void staysRolledBackOverARestartWithoutItsSource() throws Exception {
+        shelf.put("text", "1", "answer:one");
+        try (ModelService service = start(entry())) {
+            await(service, serving("1"));
+            shelf.put("text", "2", "answer:two");
+            await(service, serving("2"));
+            service.rollBack("text").get(60, TimeUnit.SECONDS);
+        }
+        shelf.down(true);
+        try (ModelService service = start(entry())) {
+            await(service, entry -> entry.reason() == Reason.LOADED_FROM_CACHE);
+            shelf.down(false);
+            await(service, last(Reason.LOADED));
+
+            assertThat(ask(service)).isEqualTo("200 {\"answer\":\"one\"}");
+            shelf.put("text", "3", "answer:three");
+            await(service, serving("3"));
+        }
+    }
+
+    @Test
     void servesSeveralVersionsSideBySide() throws Exception {
         shelf.put("text", "2", "answer:two");
         shelf.put("text", "3", "answer:three");

@@ -1,0 +1,23 @@
+package io.modelservice.core.hosting;
+
+import io.modelservice.core.codec.UnknownFields;
+import io.modelservice.core.source.ArtifactDetails;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is said of a hosted model from outside of its chain.
+ *
+ * @param qualifiedName the name it is served under
+ * @param version of the artifact, or else of the chain
+ * @param digest of the artifact; null if there is none
+ * @param details said of the artifact; what they leave open the chain says
+ * @param unknownFields what becomes of fields that its input does not have
+ * @param loader what the model's own class came from: libraries look there for more
+ */
+record HostedIdentity(
+        String qualifiedName,
+        String version,
+        @Nullable String digest,
+        ArtifactDetails details,
+        UnknownFields unknownFields,
+        @Nullable ClassLoader loader) {}
