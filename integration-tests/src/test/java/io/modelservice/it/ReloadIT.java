@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,11 +35,15 @@ class ReloadIT {
     }
 
     private RunnerProcess start(String... more) throws Exception {
+        return start(Map.of(), more);
+    }
+
+    private RunnerProcess start(Map<String, String> environment, String... more) throws Exception {
         String[] arguments = ("--config %s --plugins examples/plugins --host 127.0.0.1 --port 0 %s"
                         .formatted(config, String.join(" ", more)))
                 .strip()
                 .split(" ");
-        return RunnerProcess.start(arguments).awaitTried();
+        return RunnerProcess.start(environment, arguments).awaitTried();
     }
 
     @Test
@@ -91,6 +96,42 @@ class ReloadIT {
 
             runner.hangUp();
             runner.awaitOut(".*changes of service_title, metrics take a restart.*");
+        }
+    }
+
+    @Test
+    void plansWhatAConfigurationWouldChange() throws Exception {
+        Map<String, String> key = Map.of("MODEL_SERVICE_KEY", "a-key-of-some-length");
+        String security =
+                "security: {api_keys: [{name: planner, key: '${MODEL_SERVICE_KEY}', operations: [inspect]}]}\n";
+        write(security + "models:\n" + IRIS);
+        try (RunnerProcess service = start(key)) {
+            write(security + "metrics: {enabled: true}\nmodels:\n" + IRIS.replace("true}", "true, required: false}")
+                    + DIABETES);
+            String url = "http://127.0.0.1:" + service.port();
+            try (RunnerProcess plan = RunnerProcess.start(key, "plan", "--config", config.toString(), "--url", url)) {
+                assertThat(plan.awaitExit()).isZero();
+                assertThat(plan.told())
+                        .containsExactly(
+                                "~ iris_model: is made anew (required)",
+                                "+ io.modelservice.examples.diabetes.DiabetesModel: is added",
+                                "= 0 unchanged",
+                                "! changes of metrics take a restart");
+            }
+            assertThat(service.get("/api/status")).doesNotContain("diabetes");
+        }
+    }
+
+    @Test
+    void plansNothingWithoutAKey() throws Exception {
+        try (RunnerProcess service = start()) {
+            String url = "http://127.0.0.1:" + service.port();
+            try (RunnerProcess plan = RunnerProcess.start(
+                    Map.of("MODEL_SERVICE_KEY", ""), "plan", "--config", config.toString(), "--url", url)) {
+                assertThat(plan.awaitExit()).isEqualTo(69);
+                assertThat(plan.err())
+                        .startsWith(url + " answered 200 and does not tell its configuration; give a key");
+            }
         }
     }
 }

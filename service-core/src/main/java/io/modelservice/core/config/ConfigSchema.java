@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.modelservice.base.ModelSchema;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What may stand in {@code rest_config.yaml}, for editors as JSON Schema and for people as a page of tables. */
@@ -38,7 +39,7 @@ public final class ConfigSchema {
         schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.put("title", "rest_config.yaml");
         schema.put("description", "Configuration of a service that hosts models.");
-        schema.putAll(withKeys(withLogging(SectionSchema.of(ModelSchema.of(ServiceConfig.class)))));
+        schema.putAll(withIdentity(withKeys(withLogging(SectionSchema.of(ModelSchema.of(ServiceConfig.class))))));
         schema.put("$defs", Map.of("substituted", SchemaParts.substituted()));
         return schema;
     }
@@ -49,6 +50,19 @@ public final class ConfigSchema {
         Map<String, Object> properties = requireNonNull((Map<String, Object>) service.get("properties"));
         Map<String, Object> logging = requireNonNull((Map<String, Object>) properties.get("logging"));
         logging.putAll(SchemaParts.orNull(LoggingSchema.section()));
+        return service;
+    }
+
+    /** A class says what an entry is called; without one the artifact says what it is, and a name is needed. */
+    @SuppressWarnings("unchecked") // as below
+    private static Map<String, Object> withIdentity(Map<String, Object> service) {
+        Map<String, Object> at = service;
+        for (String key : "properties models items".split(" ", -1)) {
+            at = requireNonNull((Map<String, Object>) at.get(key));
+        }
+        at.put(
+                "anyOf",
+                List.of(Map.of("required", List.of("class_path")), Map.of("required", List.of("name", "source"))));
         return service;
     }
 
