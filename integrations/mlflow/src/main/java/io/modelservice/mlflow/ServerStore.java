@@ -12,6 +12,8 @@ import java.util.Set;
 
 /** The artifacts of a run or of a logged model, listed and served by the tracking server itself. */
 record ServerStore(MlflowServer server, Routes routes) implements FileStore {
+    /** A page may be empty, and still name the next one. */
+    private static final int MOST_PAGES = 100;
 
     /** How the two differ. */
     interface Routes {
@@ -75,6 +77,9 @@ record ServerStore(MlflowServer server, Routes routes) implements FileStore {
             }
             JsonNode page = server.get(routes.list(folder, token));
             page.path("files").forEach(file -> entries.add(entry(file, "")));
+            if (seen.size() > MOST_PAGES || entries.size() > TreeFiles.MOST_FILES + TreeFiles.MOST_FOLDERS) {
+                throw TreeFiles.tooMany();
+            }
             token = page.path("next_page_token").asText("");
         } while (!token.isEmpty());
         return entries;

@@ -10,6 +10,8 @@ import java.util.Set;
 
 /** Look-ups of runs and logged models. */
 final class Tracking {
+    private static final int MOST_PAGES = 100;
+
     private final MlflowServer server;
 
     /** Of a run: where its artifacts are and which experiment it belongs to. */
@@ -40,7 +42,7 @@ final class Tracking {
     Optional<LoggedModel> modelOf(Run run, String name) throws InterruptedException {
         Set<String> seen = new HashSet<>();
         String token = "";
-        while (seen.add(token)) {
+        while (seen.size() < MOST_PAGES && seen.add(token)) {
             Reply reply = server.post("logged-models/search", search(run, name, token));
             if (reply.status() == 404 && !reply.is("RESOURCE_DOES_NOT_EXIST")) {
                 return Optional.empty(); // MLflow 2
@@ -57,7 +59,8 @@ final class Tracking {
                 return Optional.empty();
             }
         }
-        throw new ArtifactRefusedException(server.uri() + " answers the same page of logged models again and again");
+        throw new ArtifactRefusedException(
+                server.uri() + " answers pages of logged models without an end; look whether it is MLflow's");
     }
 
     private static ObjectNode search(Run run, String name, String token) {

@@ -21,7 +21,8 @@ import java.util.List;
  * @param root path of the folder or file; empty for all of the store
  */
 record TreeFiles(FileStore store, String root) implements ArtifactFiles {
-    private static final int MOST_FILES = 10_000;
+    static final int MOST_FILES = 10_000;
+    static final int MOST_FOLDERS = 1_000;
     private static final int DEEPEST = 20;
 
     @Override
@@ -41,7 +42,7 @@ record TreeFiles(FileStore store, String root) implements ArtifactFiles {
     /** The files, in the order of their names; none if there is nothing. */
     List<Entry> all() throws InterruptedException {
         List<Entry> files = new ArrayList<>();
-        walk(root, 0, files);
+        walk(root, 0, files, new ArrayList<>());
         if (files.isEmpty() && !root.isEmpty()) {
             String parent = root.substring(0, Math.max(0, root.lastIndexOf('/')));
             store.list(parent).stream()
@@ -52,23 +53,27 @@ record TreeFiles(FileStore store, String root) implements ArtifactFiles {
         return files;
     }
 
-    private void walk(String folder, int depth, List<Entry> files) throws InterruptedException {
+    private void walk(String folder, int depth, List<Entry> files, List<Entry> folders) throws InterruptedException {
         for (Entry entry : store.list(folder)) {
             if (!isBelow(folder, entry.path())) {
                 throw new ArtifactRefusedException("the server lists '%s' in the folder '%s', where it can't be"
                         .formatted(Refusals.shown(entry.path()), Refusals.shown(folder)));
             }
-            if (depth == DEEPEST || files.size() == MOST_FILES) {
-                throw new ArtifactRefusedException(
-                        "the artifact has more than %d files, or more than %d folders in one another"
-                                .formatted(MOST_FILES, DEEPEST));
+            (entry.isFolder() ? folders : files).add(entry);
+            if (depth == DEEPEST || files.size() > MOST_FILES || folders.size() > MOST_FOLDERS) {
+                throw tooMany();
             }
             if (entry.isFolder()) {
-                walk(entry.path(), depth + 1, files);
-            } else {
-                files.add(entry);
+                walk(entry.path(), depth + 1, files, folders);
             }
         }
+    }
+
+    /** Each folder is a request of its own, and may be said to hold more of them without an end. */
+    static ArtifactRefusedException tooMany() {
+        return new ArtifactRefusedException(
+                "the artifact has more than %d files, %d folders, or %d folders in one another; log it with fewer"
+                        .formatted(MOST_FILES, MOST_FOLDERS, DEEPEST));
     }
 
     /** Whether a path is that of something in a folder; how the folder to write into takes its name is another matter. */

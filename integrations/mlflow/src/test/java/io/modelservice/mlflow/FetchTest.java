@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -254,6 +255,33 @@ class FetchTest {
             path += "/a";
         }
         assertThatThrownBy(() -> stub.fetch("models:/iris/3", folder)).isInstanceOf(ArtifactRefusedException.class);
+    }
+
+    @Test
+    void takesNoEndlessPages() {
+        AtomicInteger pages = new AtomicInteger();
+        stub.json("runs/get?run_id=r1", "{}").below(API + "artifacts/list", exchange -> answer(
+                        200, "application/json", "{\"next_page_token\": \"%d\"}".formatted(pages.incrementAndGet()))
+                .handle(exchange));
+        assertThatThrownBy(() -> stub.resolve("runs:/r1/model"))
+                .isInstanceOf(ArtifactRefusedException.class)
+                .hasMessageContaining("log it with fewer");
+    }
+
+    @Test
+    void searchesNoEndlessPages() {
+        AtomicInteger pages = new AtomicInteger();
+        stub.json("runs/get?run_id=r1", "{}")
+                .json("artifacts/list?run_id=r1&path=model", "{}")
+                .json("artifacts/list?run_id=r1", "{}")
+                .on(API + "logged-models/search", exchange -> answer(
+                                200,
+                                "application/json",
+                                "{\"next_page_token\": \"%d\"}".formatted(pages.incrementAndGet()))
+                        .handle(exchange));
+        assertThatThrownBy(() -> stub.resolve("runs:/r1/model"))
+                .isInstanceOf(ArtifactRefusedException.class)
+                .hasMessageContaining("without an end");
     }
 
     @ParameterizedTest

@@ -32,6 +32,7 @@ final class MlflowStub implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, Deque<HttpHandler>> answers = new ConcurrentHashMap<>();
+    private final Map<String, HttpHandler> below = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
 
@@ -63,6 +64,12 @@ final class MlflowStub implements AutoCloseable {
     /** Answers an address (path and query, as they are on the wire) one time after the other, the last for good. */
     MlflowStub on(String address, HttpHandler... handlers) {
         answers.put(address, new ArrayDeque<>(List.of(handlers)));
+        return this;
+    }
+
+    /** Answers all addresses that begin so and have no answer of their own. */
+    MlflowStub below(String prefix, HttpHandler handler) {
+        below.put(prefix, handler);
         return this;
     }
 
@@ -108,11 +115,20 @@ final class MlflowStub implements AutoCloseable {
     private HttpHandler next(String address) {
         Deque<HttpHandler> handlers = answers.get(address);
         if (handlers == null) {
-            return error(404, "RESOURCE_DOES_NOT_EXIST", "nothing is at this address");
+            return below.keySet().stream()
+                    .filter(address::startsWith)
+                    .findFirst()
+                    .map(below::get)
+                    .orElse(error(404, "RESOURCE_DOES_NOT_EXIST", "nothing is at this address"));
         }
         synchronized (handlers) {
             return handlers.size() > 1 ? handlers.remove() : handlers.element();
         }
+    }
+
+    /** Variables that lead here. */
+    Map<String, String> environment() {
+        return environment;
     }
 
     /** What was asked: method, address, authorization and body, as far as there are any. */
