@@ -172,9 +172,9 @@ final class Loader implements AutoCloseable {
     private @Nullable Attempt look(EntryWork work, boolean forced) throws InterruptedException {
         Entry entry = work.entry();
         ArtifactVersion found = artifacts.resolve(entry);
-        work.reached();
         String identity = found.identity();
         if (!forced && isKnown(work, identity)) {
+            work.reached();
             entries.confirm(entry);
             return null;
         }
@@ -183,10 +183,12 @@ final class Loader implements AutoCloseable {
             Optional<Artifact> back = artifacts.last(entry); // a restart after a rollback does not undo it
             if (back.isPresent()) {
                 work.tried(identity);
+                work.reached();
                 return making.make(entries.begin(entry, Reason.ROLLED_BACK), back.get(), identity);
             }
         }
         if (!forced && serves && !found.isAtomic() && !work.hasSettled(identity)) {
+            work.reached();
             return null; // it may be half written: it is to look the same the next time
         }
         Attempt attempt = entries.begin(entry, Reason.LOADED);
@@ -197,9 +199,11 @@ final class Loader implements AutoCloseable {
             attempt.artifact(artifacts.fetch(entry, found));
         } catch (ArtifactRefusedException e) {
             work.tried(identity);
+            work.reached();
             throw e;
         }
         work.tried(identity);
+        work.reached(); // and not before: what can be looked up but never be fetched is asked for less and less often
         return making.make(attempt);
     }
 
