@@ -39,10 +39,9 @@ class ReloadIT {
     }
 
     private RunnerProcess start(Map<String, String> environment, String... more) throws Exception {
-        String[] arguments = ("--config %s --plugins examples/plugins --host 127.0.0.1 --port 0 %s"
-                        .formatted(config, String.join(" ", more)))
-                .strip()
-                .split(" ");
+        String line = "--config %s --plugins examples/plugins --host 127.0.0.1 --port 0 %s"
+                .formatted(config, String.join(" ", more));
+        String[] arguments = line.strip().split(" ", -1);
         return RunnerProcess.start(environment, arguments).awaitTried();
     }
 

@@ -68,7 +68,7 @@ final class Serving {
     }
 
     private static String route(ServiceConfig config, ServiceAddress address, EntryStatus entry) {
-        boolean answers = config.models().get(entry.index()).createEndpoint();
+        boolean answers = entry.config().createEndpoint();
         return answers ? "%s/api/models/%s/prediction".formatted(address.calling(), entry.qualifiedName()) : "";
     }
 

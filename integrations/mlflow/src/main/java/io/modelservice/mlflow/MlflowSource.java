@@ -1,5 +1,6 @@
 package io.modelservice.mlflow;
 
+import io.modelservice.core.source.ArtifactRefusedException;
 import io.modelservice.core.source.ArtifactVersion;
 import io.modelservice.core.source.ModelSource;
 import io.modelservice.core.source.SourceLocation;
@@ -28,5 +29,20 @@ public final class MlflowSource implements ModelSource {
     public ArtifactVersion resolve(SourceLocation location) throws InterruptedException {
         Reference reference = ReferenceReader.read(location.uri());
         return reference.resolve(new Mlflow(new Environment(location.environment()), clients, warned));
+    }
+
+    /** The servers and the workspace, without credentials; a URI means another model on each. */
+    @Override
+    public String place(SourceLocation location) {
+        Environment environment = new Environment(location.environment());
+        try {
+            return "%s %s %s"
+                    .formatted(
+                            Connection.registry(environment).uri(),
+                            Connection.tracking(environment).uri(),
+                            environment.text("MLFLOW_WORKSPACE").orElse(""));
+        } catch (ArtifactRefusedException e) {
+            return ""; // they can't be asked, which a look-up says
+        }
     }
 }

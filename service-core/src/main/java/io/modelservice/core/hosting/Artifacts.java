@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.modelservice.core.source.Artifact;
 import io.modelservice.core.source.ArtifactCache;
+import io.modelservice.core.source.ArtifactRefusedException;
 import io.modelservice.core.source.ArtifactVersion;
 import io.modelservice.core.source.FetchLimits;
 import io.modelservice.core.source.ModelSources;
@@ -60,7 +61,11 @@ record Artifacts(ModelSources sources, ArtifactCache cache, Map<String, String> 
 
     /** Whether something served before. */
     boolean hasPrevious(Entry entry) {
-        return cache.hasPrevious(location(entry));
+        try {
+            return cache.hasPrevious(location(entry));
+        } catch (ArtifactRefusedException e) { // no source knows its scheme
+            return false;
+        }
     }
 
     /** What was rolled back and is not to be taken again by itself; empty if nothing was. */

@@ -49,17 +49,17 @@ final class Entries {
         all = EntryMatch.of(models, List.of(), entry -> false, clock).entries();
         initial.addAll(all);
         untried = new CountDownLatch(initial.size());
-        claimConfigured(all);
+        claimConfigured(all, new ArrayList<>()); // nothing serves yet
     }
 
-    private void claimConfigured(List<Entry> entries) {
+    private void claimConfigured(List<Entry> entries, List<HostedModel<?, ?>> dropped) {
         for (Entry entry : entries) {
             String name = entry.config().name();
             if (name == null) {
                 continue;
             }
             try {
-                claim(entry, name).forEach(HostedModel::retire);
+                dropped.addAll(claim(entry, name));
             } catch (LoadException e) {
                 refuse(entry, e.reason(), String.valueOf(e.getMessage()));
             }
@@ -101,9 +101,16 @@ final class Entries {
      * @throws LoadException if an earlier entry has it
      */
     synchronized List<HostedModel<?, ?>> claim(Entry entry, String name) {
-        Entry holder = closed ? null : names.holder(name, entry);
+        if (entry.isClosed()) { // it was taken away while its class was asked
+            entry.name(name);
+            return List.of();
+        }
+        Entry holder = names.holder(name, entry);
         if (holder != null && holder.index() < entry.index()) {
             throw duplicate(entry, name, holder);
+        }
+        if (!name.equals(entry.name())) {
+            names.remove(entry);
         }
         names.put(name, entry);
         entry.name(name);
@@ -232,6 +239,7 @@ final class Entries {
             dependencies.checkDependents(all, entry, attempt.made());
         }
         entry.serve(attempt);
+        names.serves(entry);
         entry.attempt(null);
         become(entry, EntryState.READY, attempt.success(), "");
         tried(entry, null, "");
@@ -341,7 +349,7 @@ final class Entries {
         match.removed().forEach(entry -> dropped.addAll(end(entry)));
         all = match.entries();
         match.changed().stream().filter(Entries::isDisplaced).forEach(this::giveAnotherTry);
-        claimConfigured(all);
+        claimConfigured(all, dropped);
         return match;
     }
 

@@ -25,7 +25,6 @@ final class Entry {
     private volatile @Nullable String name;
     private volatile @Nullable HostedModel<?, ?> model;
     private volatile @Nullable Artifact artifact;
-    private volatile @Nullable ModelEntry servedConfig;
     private volatile boolean replaced;
     private volatile ModelClasses.@Nullable Use classes;
     private volatile @Nullable Attempt attempt;
@@ -109,12 +108,10 @@ final class Entry {
     /** Whether it does not serve with what other classes would make of it. */
     boolean isStale(ModelClasses later) {
         ModelClasses.Use used = classes;
-        return model == null ? state() == EntryState.FAILED : used == null || !used.isCurrentIn(later);
-    }
-
-    /** Whether it serves as an earlier configuration wanted it. */
-    boolean isOutdated() {
-        return model != null && !config.equals(servedConfig);
+        if (model == null) {
+            return attempt != null || state() == EntryState.FAILED;
+        }
+        return used == null || !used.isCurrentIn(later);
     }
 
     /** Whether it has served with another artifact before. */
@@ -169,7 +166,6 @@ final class Entry {
         replaced |= before != null && !Objects.equals(artifact, done.artifact());
         artifact = done.artifact();
         classes = done.classes();
-        servedConfig = done.config();
         model = done.made();
         return before;
     }

@@ -35,10 +35,23 @@ final class EntryNames {
 
     void put(String name, Entry entry) {
         if (entry.isDefault()) {
-            defaults.put(name, entry);
+            defaults.compute(name, (key, now) -> now != null && mayGoOn(now, entry) ? now : entry);
         }
         if (entry.versionKey() != null) {
             versions.put(new Version(name, entry.versionKey()), entry);
+        }
+    }
+
+    /** Another version of the same answers where none is asked for until the one that is to serves. */
+    private static boolean mayGoOn(Entry now, Entry next) {
+        return now.index() == next.index() && now.served() != null && next.served() == null;
+    }
+
+    /** It serves from now on. */
+    void serves(Entry entry) {
+        String name = entry.name();
+        if (name != null && entry.isDefault()) {
+            defaults.computeIfPresent(name, (key, now) -> now.index() == entry.index() ? entry : now);
         }
     }
 

@@ -25,6 +25,7 @@ final class EntryWork {
 
     private volatile @Nullable String tried;
     private volatile @Nullable String seen;
+    private volatile @Nullable Kind owed;
     private final AtomicInteger failures = new AtomicInteger();
 
     /** What is wanted of an entry. */
@@ -33,6 +34,8 @@ final class EntryWork {
         LOOK,
         /** It is to be made anew, whether there is anything new or not. */
         RELOAD,
+        /** It is to be made anew since it is to be another; what was rolled back is not taken for that. */
+        REMAKE,
         /** What served before is to serve again. */
         ROLLBACK
     }
@@ -98,10 +101,6 @@ final class EntryWork {
         seen = identity;
     }
 
-    void forgetTried() {
-        tried = null;
-    }
-
     /** Nothing more is done: those who wait are told how the entry stands. */
     synchronized void abandon() {
         waiting.forEach(request -> request.done().complete(entry.status()));
@@ -113,6 +112,24 @@ final class EntryWork {
         boolean same = identity.equals(seen);
         seen = identity;
         return same;
+    }
+
+    /** What is to be done: more than is asked for where that could not be done before, as its source could not be had. */
+    Kind wanted(Kind asked) {
+        Kind before = owed;
+        Kind wanted = asked == Kind.LOOK && before != null ? before : asked;
+        owed = wanted == Kind.LOOK ? null : wanted;
+        return wanted;
+    }
+
+    /** Whether something is still to be done that could not be. */
+    boolean isOwed() {
+        return owed != null;
+    }
+
+    /** It has been tried with what its source has. */
+    void done() {
+        owed = null;
     }
 
     void failed() {

@@ -41,11 +41,6 @@ final class Loader implements AutoCloseable {
         return making;
     }
 
-    /** An entry is to be something else: what was tried for it does not count. */
-    void forgetTried(Entry entry) {
-        work(entry).forgetTried();
-    }
-
     /** An entry is no more. */
     void forget(Entry entry) {
         EntryWork work = works.remove(entry);
@@ -74,7 +69,8 @@ final class Loader implements AutoCloseable {
         Kind kind = request.kind();
         EntryWork work = work(entry);
         if (work.add(request)) {
-            run(work, kind == Kind.LOOK && entry.isTried() ? threads.pollers() : threads.loaders());
+            boolean asks = kind == Kind.LOOK && entry.config().source() != null;
+            run(work, asks ? threads.pollers() : threads.loaders());
         }
     }
 
@@ -104,6 +100,7 @@ final class Loader implements AutoCloseable {
         }
         Attempt begun = begun(work, request.kind());
         if (begun == null) {
+            making.settle(); // what needs this entry knows by now that it can't have it
             ended(work, request);
         } else {
             var unused = begun.outcome().thenRun(() -> ended(work, request));
@@ -134,7 +131,7 @@ final class Loader implements AutoCloseable {
     /** Plans the next look, if the source is to be looked at again. */
     private void plan(EntryWork work) {
         Entry entry = work.entry();
-        boolean again = entry.state() == EntryState.WAITING || entry.config().isWatched() || mayPass(entry);
+        boolean again = entry.served() == null || entry.config().isWatched() || work.isOwed();
         if (entry.isClosed()) {
             works.remove(entry);
             work.plan(null);
@@ -143,20 +140,17 @@ final class Loader implements AutoCloseable {
         }
     }
 
-    /** Whether the last attempt failed for something that may be mended elsewhere. */
-    private static boolean mayPass(Entry entry) {
-        Reason last = entry.status().lastReason();
-        return last == Reason.SOURCE_UNAVAILABLE || last == Reason.ARTIFACT_MISSING;
-    }
-
     /** Begins what is wanted; null if there is nothing to wait for. */
     private @Nullable Attempt serve(EntryWork work, Kind kind) throws InterruptedException {
         Entry entry = work.entry();
+        if (entry.isClosed()) {
+            return null;
+        }
         if (entry.config().source() == null) {
             return kind == Kind.ROLLBACK ? null : making.make(entries.begin(entry, Reason.LOADED));
         }
         try {
-            return kind == Kind.ROLLBACK ? rollBack(work) : look(work, kind == Kind.RELOAD);
+            return kind == Kind.ROLLBACK ? rollBack(work) : look(work, work.wanted(kind));
         } catch (ArtifactMissingException e) {
             work.reached();
             entries.postpone(entry, Reason.ARTIFACT_MISSING, String.valueOf(e.getMessage()));
@@ -164,13 +158,15 @@ final class Loader implements AutoCloseable {
             work.failed();
             return unreachable(work, e);
         } catch (ArtifactRefusedException e) {
+            work.done();
             entries.refuse(entry, Reason.ARTIFACT_REFUSED, entry.path() + ": " + e.getMessage());
         }
         return null;
     }
 
-    private @Nullable Attempt look(EntryWork work, boolean forced) throws InterruptedException {
+    private @Nullable Attempt look(EntryWork work, Kind kind) throws InterruptedException {
         Entry entry = work.entry();
+        boolean forced = kind != Kind.LOOK;
         ArtifactVersion found = artifacts.resolve(entry);
         String identity = found.identity();
         if (!forced && isKnown(work, identity)) {
@@ -179,20 +175,24 @@ final class Loader implements AutoCloseable {
             return null;
         }
         boolean serves = entry.served() != null;
-        if (!forced && !serves && artifacts.passedOver(entry).equals(identity)) {
+        if (kind != Kind.RELOAD
+                && (forced || !serves)
+                && artifacts.passedOver(entry).equals(identity)) {
             Optional<Artifact> back = artifacts.last(entry); // a restart after a rollback does not undo it
             if (back.isPresent()) {
                 work.tried(identity);
                 work.reached();
+                work.done();
                 return making.make(entries.begin(entry, Reason.ROLLED_BACK), back.get(), identity);
             }
         }
-        if (!forced && serves && !found.isAtomic() && !work.hasSettled(identity)) {
+        if (!forced && entry.isTried() && !found.isAtomic() && !work.hasSettled(identity)) {
             work.reached();
             return null; // it may be half written: it is to look the same the next time
         }
         Attempt attempt = entries.begin(entry, Reason.LOADED);
         if (attempt == null) {
+            work.done();
             return null;
         }
         try {
@@ -203,14 +203,14 @@ final class Loader implements AutoCloseable {
             throw e;
         }
         work.tried(identity);
+        work.done();
         work.reached(); // and not before: what can be looked up but never be fetched is asked for less and less often
         return making.make(attempt);
     }
 
     /** Whether the source has what serves, or what was tried in vain or rolled back. */
     private static boolean isKnown(EntryWork work, String identity) {
-        Entry entry = work.entry();
-        Artifact serving = entry.isOutdated() ? null : entry.artifact();
+        Artifact serving = work.entry().artifact();
         if (serving != null && serving.identity().equals(identity)) {
             work.tried(identity);
             return true;
@@ -237,6 +237,7 @@ final class Loader implements AutoCloseable {
 
     private @Nullable Attempt rollBack(EntryWork work) {
         Entry entry = work.entry();
+        work.done();
         Optional<Artifact> previous = artifacts.previous(entry);
         return previous.isEmpty()
                 ? null

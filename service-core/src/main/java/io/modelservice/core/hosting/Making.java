@@ -94,7 +94,7 @@ final class Making {
     }
 
     /** Goes on with the attempts whose needs are known by now. */
-    private void settle() {
+    void settle() {
         Settled settled = entries.settle();
         settled.failed().forEach(HostedModel::retire);
         for (Attempt attempt : settled.decided()) {
@@ -124,19 +124,31 @@ final class Making {
             attempt.made().retire();
             return;
         }
+        try {
+            remember(attempt);
+            retire(published.before(), attempt);
+        } catch (Throwable e) { // it serves all the same, and must not be retired for this
+            LOG.error("{}: it serves, but what follows a swap failed", entry.path(), e);
+        } finally {
+            attempt.outcome().complete(null);
+        }
+    }
+
+    private void remember(Attempt attempt) {
         Artifact artifact = attempt.artifact();
         if (artifact != null) {
-            artifacts.served(entry, artifact, attempt.passedOver());
+            artifacts.served(attempt.entry(), artifact, attempt.passedOver());
         }
-        HostedModel<?, ?> before = published.before();
+    }
+
+    private static void retire(@Nullable HostedModel<?, ?> before, Attempt attempt) {
         if (before != null) {
             LOG.info(
                     "model {}: version {} serves in the place of {}",
-                    entry.name(),
+                    attempt.entry().name(),
                     attempt.version(),
                     before.version());
             before.retire();
         }
-        attempt.outcome().complete(null);
     }
 }

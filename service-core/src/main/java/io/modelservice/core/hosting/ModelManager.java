@@ -139,8 +139,17 @@ public final class ModelManager implements AutoCloseable {
     public boolean areRequiredReady() {
         return entries.all().stream()
                 .filter(entry -> entry.config().required() && entry.isTried())
-                .map(Entry::served)
-                .allMatch(model -> model != null && model.isReady());
+                .allMatch(ModelManager::isReady);
+    }
+
+    /** One that is not ready since it has just been replaced is not what serves. */
+    private static boolean isReady(Entry entry) {
+        HostedModel<?, ?> model = entry.served();
+        while (model != null && !model.isReady()) {
+            HostedModel<?, ?> now = entry.served();
+            model = now == model ? null : now;
+        }
+        return model != null;
     }
 
     /** What serves where no version is asked for, in the order of the configuration. */
@@ -253,12 +262,11 @@ public final class ModelManager implements AutoCloseable {
         EntryMatch match = entries.reconfigure(models, positions, entry -> entry.isStale(classes), dropped);
         dropped.forEach(HostedModel::retire);
         Reconfiguration changes = Reconfiguration.of(match);
-        match.removed().forEach(loader::forget);
-        match.changed().forEach(loader::forgetTried);
         match.added().forEach(loader::look);
         List<CompletableFuture<EntryStatus>> remade = match.changed().stream()
-                .map(entry -> loader.request(entry, Kind.RELOAD))
+                .map(entry -> loader.request(entry, Kind.REMAKE))
                 .toList();
+        match.removed().forEach(loader::forget);
         before.close();
         return changes.withRemade(remade);
     }
