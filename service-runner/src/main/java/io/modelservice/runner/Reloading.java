@@ -59,7 +59,7 @@ final class Reloading {
             var unused = service.reconfigure(file, configuration.pluginFolders());
         } catch (ConfigurationException e) {
             LOG.error("the configuration was not taken on, nothing has changed: {}", e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) { // the looking goes on
             LOG.error("the configuration was not taken on", e);
         }
     }

@@ -11,14 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A short digest for each key, by which two configurations are compared without either being shown. What the environment
- * or a file has put in does not count: it differs between machines, and is nobody's to guess at.
+ * or a file has put into free-form settings does not count, nor does the user of a URI: that differs between machines, and
+ * is nobody's to guess at.
  */
 public final class ConfigDigests {
     private static final int LENGTH = 12;
+    private static final Pattern USER = Pattern.compile("//[^/@\\s]*@"); // of a URI, where passwords are
 
     private ConfigDigests() {}
 
@@ -39,7 +42,9 @@ public final class ConfigDigests {
         for (int i = 0; i < schema.fields().size(); i++) {
             Object part = schema.get(value, i);
             if (part != null) {
-                digests.put(schema.fields().get(i).name(), digest(text(part)));
+                digests.put(
+                        schema.fields().get(i).name(),
+                        digest(USER.matcher(text(part)).replaceAll("//")));
             }
         }
         return digests;

@@ -25,6 +25,9 @@ record EntryCheck(
         if (pollInterval.compareTo(Duration.ofMillis(10)) < 0) {
             refusals.add("poll_interval", "this is less than 10ms", "give it time, as in 10s");
         }
+        if (pollInterval.compareTo(Duration.ofDays(1)) > 0) {
+            refusals.add("poll_interval", "this is more than a day", "give less, as in 10s");
+        }
         if (maxBytes < 1) {
             refusals.add("max_bytes", "this is less than 1", "give the size that the artifact may have");
         }

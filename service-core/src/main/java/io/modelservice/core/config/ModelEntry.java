@@ -233,6 +233,14 @@ public record ModelEntry(
         return requireNonNullElse(warmUp, WarmUpConfig.DEFAULTS);
     }
 
+    /** This entry as one of several versions sees it, whichever others there are. */
+    public ModelEntry ofOneVersion() {
+        return with(entry -> {
+            entry.versions = List.of();
+            entry.defaultVersion = null;
+        });
+    }
+
     /** The versions that are served side by side, as text; empty for the source itself. */
     public List<String> versionNames() {
         return versions.stream().map(String::valueOf).toList();

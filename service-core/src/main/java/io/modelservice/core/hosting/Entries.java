@@ -266,7 +266,7 @@ final class Entries {
 
     /** An entry can't be made, for a reason that lasts. */
     synchronized void refuse(Entry entry, Reason reason, String detail) {
-        if (entry.isClosed()) {
+        if (entry.isClosed() || (isDisplaced(entry) && reason != Reason.DUPLICATE_NAME)) {
             return;
         }
         entry.attempt(null);
@@ -312,7 +312,7 @@ final class Entries {
 
     private void goOn(Entry entry) {
         if (entry.state() != EntryState.READY) {
-            become(entry, EntryState.READY, Reason.LOADED, "");
+            become(entry, EntryState.READY, entry.success(), "");
         }
     }
 

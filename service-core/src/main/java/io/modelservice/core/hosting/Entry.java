@@ -25,6 +25,7 @@ final class Entry {
     private volatile @Nullable String name;
     private volatile @Nullable HostedModel<?, ?> model;
     private volatile @Nullable Artifact artifact;
+    private volatile Reason success = Reason.LOADED;
     private volatile boolean replaced;
     private volatile ModelClasses.@Nullable Use classes;
     private volatile @Nullable Attempt attempt;
@@ -114,6 +115,11 @@ final class Entry {
         return used == null || !used.isCurrentIn(later);
     }
 
+    /** Why it became ready with what serves. */
+    Reason success() {
+        return success;
+    }
+
     /** Whether it has served with another artifact before. */
     boolean hasBefore() {
         return replaced;
@@ -166,6 +172,7 @@ final class Entry {
         replaced |= before != null && !Objects.equals(artifact, done.artifact());
         artifact = done.artifact();
         classes = done.classes();
+        success = done.success();
         model = done.made();
         return before;
     }
@@ -184,7 +191,7 @@ final class Entry {
         boolean named = now.qualifiedName() != null && now.reason() != Reason.DUPLICATE_NAME;
         return new ModelStanding(
                 named ? requireNonNull(now.qualifiedName()) : path(),
-                requireNonNullElse(now.version(), ""),
+                versionKey == null ? requireNonNullElse(now.version(), "") : versionKey,
                 now.state().word(),
                 now.since(),
                 model == null ? Double.NaN : loadSeconds,

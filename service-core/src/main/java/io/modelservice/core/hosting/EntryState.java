@@ -7,8 +7,8 @@ import java.util.Locale;
  *
  * <pre>
  * loading -> ready | failed | waiting        the first time, and whenever it has nothing to serve with
- * waiting -> loading                         its artifact has come
- * failed  -> loading                         it is told to, or there is another artifact
+ * waiting -> loading | failed                its artifact has come, or is refused
+ * failed  -> loading | waiting               it is told to, or there is another artifact, or none any more
  * ready   -> reloading -> ready              the old one serves until the new one does, or has failed
  * all     -> closed                          the service has stopped, or the configuration has it no more
  * </pre>

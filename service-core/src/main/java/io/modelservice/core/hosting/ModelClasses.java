@@ -231,15 +231,12 @@ public final class ModelClasses implements AutoCloseable {
                         .formatted(path, name, places));
     }
 
-    /** The implementations of an extension point, those of the class path first; one that can't be made is left out. */
+    /**
+     * The implementations of an extension point; one that can't be made is left out. Of the class path alone: they live as
+     * long as the service does, and plugins may not.
+     */
     <T> List<T> providers(Class<T> point) {
-        List<T> found = new ArrayList<>(Extensions.of(point, shared, "the class path"));
-        for (Plugin plugin : plugins) {
-            Extensions.of(point, plugin.loader(), plugin.name()).stream()
-                    .filter(each -> each.getClass().getClassLoader() == plugin.loader())
-                    .forEach(found::add);
-        }
-        return found;
+        return Extensions.of(point, shared, "the class path");
     }
 
     /** Closes the jars that no chain uses any more; those of the others are closed with their last chain. */

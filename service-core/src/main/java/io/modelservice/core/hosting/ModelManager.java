@@ -306,7 +306,7 @@ public final class ModelManager implements AutoCloseable {
 
     /** Closes every model when its last call has ended, then the classes; calls that do not end are left behind. */
     @Override
-    public void close() {
+    public synchronized void close() {
         List<HostedModel<?, ?>> released = entries.close(); // first, so that an interrupted load has not failed
         loader.close();
         released.forEach(HostedModel::retire);
