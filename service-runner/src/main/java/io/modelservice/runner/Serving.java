@@ -58,7 +58,7 @@ final class Serving {
         if (stopping) {
             return; // while models were loading: what became of them says nothing any more
         }
-        new EntryReport(progress).print(service.models(), entry -> route(config, address, entry));
+        new EntryReport(progress).print(service.models(), entry -> route(address, entry));
         progress.accept(ready ? "ready" : "not ready: " + obstacle(service.models()));
     }
 
@@ -67,7 +67,7 @@ final class Serving {
         return failed ? "a required model failed" : "a required model waits for its artifact";
     }
 
-    private static String route(ServiceConfig config, ServiceAddress address, EntryStatus entry) {
+    private static String route(ServiceAddress address, EntryStatus entry) {
         boolean answers = entry.config().createEndpoint();
         return answers ? "%s/api/models/%s/prediction".formatted(address.calling(), entry.qualifiedName()) : "";
     }

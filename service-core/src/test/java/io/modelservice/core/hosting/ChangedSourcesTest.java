@@ -8,6 +8,7 @@ import io.modelservice.core.ModelService;
 import io.modelservice.core.config.ConfigFile;
 import io.modelservice.core.hosting.HandlesTest.AskingModel;
 import io.modelservice.core.hosting.HandlesTest.InnerModel;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -70,7 +72,7 @@ class ChangedSourcesTest {
     @Test
     void serveWhileAModelThatTheyNeedWaits() throws Exception {
         CountDownLatch built = new CountDownLatch(1);
-        HttpServer web = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        HttpServer web = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         web.createContext("/", exchange -> {
             try {
                 built.await();
@@ -106,7 +108,7 @@ class ChangedSourcesTest {
             assertThat(service.models().get(0).digest()).isEqualTo(before);
 
             artifact("b");
-            await(service, entries -> !before.equals(entries.get(0).digest()));
+            await(service, entries -> !Objects.equals(entries.get(0).digest(), before));
         }
     }
 
