@@ -34,11 +34,21 @@ final class Casts {
             if (exact) {
                 putInteger(out, to, at, integer(data, from.type(), i), name);
             } else if (to == DataType.FP32) {
-                out.putFloat(at, (float) number(data, from.type(), i));
+                out.putFloat(at, single(number(data, from.type(), i), name));
             } else {
                 out.putDouble(at, number(data, from.type(), i));
             }
         }
+    }
+
+    /** Infinite only if it was so before. */
+    private static float single(double value, String name) {
+        float single = (float) value;
+        if (Float.isInfinite(single) && !Double.isInfinite(value)) {
+            throw new SchemaValidationException(
+                    "Field '%s' is beyond single precision, which the model's input takes.".formatted(name));
+        }
+        return single;
     }
 
     private static double number(ByteBuffer data, DataType type, int i) {

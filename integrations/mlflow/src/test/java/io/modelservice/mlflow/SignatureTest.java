@@ -99,6 +99,17 @@ class SignatureTest {
     }
 
     @Test
+    void refusesANumberBeyondSinglePrecision() {
+        MLModel<Row, Row> model = model(
+                "[{'type': 'double', 'name': 'a'}, {'type': 'double', 'name': 'b'}]",
+                "[]",
+                Field.tensor("X", DataType.FP32, 2));
+        assertThatThrownBy(() -> model.predict(Row.of(model.inputSchema(), Map.of("a", 1.0, "b", 1e39))))
+                .isInstanceOf(SchemaValidationException.class)
+                .hasMessage("Field 'b' is beyond single precision, which the model's input takes.");
+    }
+
+    @Test
     void putsTextsSideBySide() {
         MLModel<Row, Row> model = model(
                 "[{'type': 'string', 'name': 'a'}, {'type': 'string', 'name': 'b'}]",
