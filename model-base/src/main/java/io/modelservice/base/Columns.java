@@ -3,6 +3,7 @@ package io.modelservice.base;
 import io.modelservice.base.ValueType.EnumType;
 import io.modelservice.base.ValueType.ScalarType;
 import io.modelservice.base.ValueType.TensorType;
+import io.modelservice.base.internal.HalfPrecision;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -138,7 +139,9 @@ final class Columns {
             case UINT8, INT8 -> data.put(number.byteValue());
             case UINT16, INT16 -> data.putShort(number.shortValue());
             case UINT32, INT32 -> data.putInt(number.intValue());
-            case INT64 -> data.putLong(number.longValue());
+            case INT64, UINT64 -> data.putLong(number.longValue());
+            case FP16 -> data.putShort(HalfPrecision.halfBits(number.floatValue()));
+            case BF16 -> data.putShort(HalfPrecision.brainBits(number.floatValue()));
             case BOOL, STRING, BYTES, OBJECT -> throw new IllegalStateException("a number is no " + type);
         }
     }

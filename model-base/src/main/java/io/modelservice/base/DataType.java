@@ -10,6 +10,8 @@ public enum DataType {
     UINT16(2),
     /** Four bytes, unsigned. */
     UINT32(4),
+    /** Eight bytes, unsigned. */
+    UINT64(8),
     /** One byte, signed. */
     INT8(1),
     /** Two bytes, signed. */
@@ -18,6 +20,10 @@ public enum DataType {
     INT32(4),
     /** Eight bytes, signed. */
     INT64(8),
+    /** IEEE 754, half precision. */
+    FP16(2),
+    /** The upper two bytes of single precision, "brain floating point". */
+    BF16(2),
     /** IEEE 754, single precision. */
     FP32(4),
     /** IEEE 754, double precision. */

@@ -1,5 +1,6 @@
 package io.modelservice.base;
 
+import io.modelservice.base.internal.HalfPrecision;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -34,8 +35,14 @@ public enum Scalar {
     UINT16(Integer.class, Kind.INTEGER, DataType.UINT16),
     /** 0 to 4294967295, in a {@code Long}; of dynamic schemas. */
     UINT32(Long.class, Kind.INTEGER, DataType.UINT32),
+    /** 0 to 18446744073709551615, in a {@code BigInteger}; of dynamic schemas. */
+    UINT64(BigInteger.class, Kind.INTEGER, DataType.UINT64),
     /** An integer of any size; text in a column. */
     BIG_INTEGER(BigInteger.class, Kind.INTEGER, DataType.STRING, BigInteger::new),
+    /** Half precision, in a {@code Float}; of dynamic schemas. */
+    FP16(Float.class, Kind.NUMBER, DataType.FP16),
+    /** The upper half of single precision, in a {@code Float}; of dynamic schemas. */
+    BF16(Float.class, Kind.NUMBER, DataType.BF16),
     /** Single precision. */
     FP32(Float.class, Kind.NUMBER, DataType.FP32),
     /** Double precision. */
@@ -142,7 +149,10 @@ public enum Scalar {
             case UINT8 -> (short) unsigned(number, 0xff);
             case UINT16 -> (int) unsigned(number, 0xffff);
             case UINT32 -> unsigned(number, 0xffff_ffffL);
+            case UINT64 -> unsigned64(number.toBigIntegerExact());
             case BIG_INTEGER -> number.toBigIntegerExact();
+            case FP16 -> finite(HalfPrecision.rounded(number.floatValue()));
+            case BF16 -> finite(HalfPrecision.cut(number.floatValue()));
             case FP32 -> finite(number.floatValue());
             case FP64 -> finite(number.doubleValue());
             case DECIMAL -> number;
@@ -154,6 +164,13 @@ public enum Scalar {
     private static long unsigned(BigDecimal number, long greatest) {
         long value = number.longValueExact();
         if (value < 0 || value > greatest) {
+            throw new ArithmeticException("out of range");
+        }
+        return value;
+    }
+
+    private static BigInteger unsigned64(BigInteger value) {
+        if (value.signum() < 0 || value.bitLength() > Long.SIZE) {
             throw new ArithmeticException("out of range");
         }
         return value;
@@ -180,12 +197,19 @@ public enum Scalar {
     /** The scalar of a Java class, primitive or wrapper; null if there is none. */
     static @Nullable Scalar of(Class<?> type) {
         for (Scalar scalar : values()) {
-            boolean unsigned = scalar == UINT8 || scalar == UINT16 || scalar == UINT32;
-            if (!unsigned && scalar.javaType == wrapper(type)) {
+            if (!scalar.isOfDynamicSchemas() && scalar.javaType == wrapper(type)) {
                 return scalar;
             }
         }
         return null;
+    }
+
+    /** Whether Java has no type of its own for it, so that no record's component can be one. */
+    private boolean isOfDynamicSchemas() {
+        return switch (this) {
+            case UINT8, UINT16, UINT32, UINT64, FP16, BF16 -> true;
+            default -> false;
+        };
     }
 
     /** The scalar that one element of a tensor is. */
@@ -195,10 +219,13 @@ public enum Scalar {
             case UINT8 -> UINT8;
             case UINT16 -> UINT16;
             case UINT32 -> UINT32;
+            case UINT64 -> UINT64;
             case INT8 -> INT8;
             case INT16 -> INT16;
             case INT32 -> INT32;
             case INT64 -> INT64;
+            case FP16 -> FP16;
+            case BF16 -> BF16;
             case FP32 -> FP32;
             case FP64 -> FP64;
             case STRING -> TEXT;

@@ -1,5 +1,7 @@
 package io.modelservice.base;
 
+import io.modelservice.base.internal.HalfPrecision;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -44,14 +46,22 @@ sealed interface TensorStore {
                 case UINT8 -> (short) (data.get(at) & 0xff);
                 case UINT16 -> data.getShort(at) & 0xffff;
                 case UINT32 -> data.getInt(at) & 0xffff_ffffL;
+                case UINT64 -> unsigned(data.getLong(at));
                 case INT8 -> data.get(at);
                 case INT16 -> data.getShort(at);
                 case INT32 -> data.getInt(at);
                 case INT64 -> data.getLong(at);
+                case FP16 -> HalfPrecision.half(data.getShort(at));
+                case BF16 -> HalfPrecision.brain(data.getShort(at));
                 case FP32 -> data.getFloat(at);
                 case FP64 -> data.getDouble(at);
                 case STRING, BYTES, OBJECT -> throw new IllegalStateException(type + " does not lie in a buffer");
             };
+        }
+
+        private static BigInteger unsigned(long bits) {
+            BigInteger value = BigInteger.valueOf(bits);
+            return bits < 0 ? value.add(BigInteger.ONE.shiftLeft(Long.SIZE)) : value;
         }
 
         @Override

@@ -35,8 +35,16 @@ class TensorTest {
 
     @ParameterizedTest
     @CsvSource({
-        "BOOL, 1, true", "UINT8, 255, 255", "UINT16, 65535, 65535", "UINT32, 4294967295, 4294967295",
-        "INT8, -1, -1", "INT16, -1, -1", "INT32, -1, -1", "INT64, -1, -1"
+        "BOOL, 1, true",
+        "UINT8, 255, 255",
+        "UINT16, 65535, 65535",
+        "UINT32, 4294967295, 4294967295",
+        "INT8, -1, -1",
+        "INT16, -1, -1",
+        "INT32, -1, -1",
+        "INT64, -1, -1",
+        "UINT64, -1, 18446744073709551615",
+        "UINT64, 7, 7"
     })
     void readsEachIntegerTypeByItsSign(DataType type, long written, String value) {
         ByteBuffer data = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(0, written);

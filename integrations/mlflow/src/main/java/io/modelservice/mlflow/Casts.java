@@ -3,6 +3,7 @@ package io.modelservice.mlflow;
 import io.modelservice.base.DataType;
 import io.modelservice.base.SchemaValidationException;
 import io.modelservice.base.Tensor;
+import io.modelservice.base.internal.HalfPrecision;
 import java.nio.ByteBuffer;
 
 /** Numbers from one element type to another, from buffer to buffer, without boxing. */
@@ -12,11 +13,19 @@ final class Casts {
     /** Whether values can be given as those of another type; a fraction is never dropped. */
     static boolean isPossible(DataType from, DataType to) {
         return from == to
-                || (from.isNumeric() && to.isNumeric() && to != DataType.BOOL && (isFloat(to) || !isFloat(from)));
+                || (isCastable(from) && isCastable(to) && to != DataType.BOOL && (isFloat(to) || !isFloat(from)));
+    }
+
+    /** Unsigned 64-bit integers fit no other type. */
+    private static boolean isCastable(DataType type) {
+        return type.isNumeric() && type != DataType.UINT64;
     }
 
     private static boolean isFloat(DataType type) {
-        return type == DataType.FP32 || type == DataType.FP64;
+        return switch (type) {
+            case FP16, BF16, FP32, FP64 -> true;
+            default -> false;
+        };
     }
 
     /**
@@ -33,26 +42,38 @@ final class Casts {
             int at = (first + i * step) * to.width();
             if (exact) {
                 putInteger(out, to, at, integer(data, from.type(), i), name);
-            } else if (to == DataType.FP32) {
-                out.putFloat(at, single(number(data, from.type(), i), name));
             } else {
-                out.putDouble(at, number(data, from.type(), i));
+                putNumber(out, to, at, number(data, from.type(), i), name);
             }
         }
     }
 
-    /** Infinite only if it was so before. */
-    private static float single(double value, String name) {
-        float single = (float) value;
-        if (Float.isInfinite(single) && !Double.isInfinite(value)) {
-            throw new SchemaValidationException(
-                    "Field '%s' is beyond single precision, which the model's input takes.".formatted(name));
+    private static void putNumber(ByteBuffer out, DataType to, int at, double value, String name) {
+        switch (to) {
+            case FP16 ->
+                out.putShort(
+                        at, HalfPrecision.halfBits(within(HalfPrecision.rounded((float) value), value, name, "half")));
+            case BF16 ->
+                out.putShort(
+                        at, HalfPrecision.brainBits(within(HalfPrecision.cut((float) value), value, name, "half")));
+            case FP32 -> out.putFloat(at, within((float) value, value, name, "single"));
+            default -> out.putDouble(at, value);
         }
-        return single;
+    }
+
+    /** Infinite only if it was so before. */
+    private static float within(float nearest, double value, String name, String precision) {
+        if (Float.isInfinite(nearest) && !Double.isInfinite(value)) {
+            throw new SchemaValidationException(
+                    "Field '%s' is beyond %s precision, which the model's input takes.".formatted(name, precision));
+        }
+        return nearest;
     }
 
     private static double number(ByteBuffer data, DataType type, int i) {
         return switch (type) {
+            case FP16 -> HalfPrecision.half(data.getShort(i * Short.BYTES));
+            case BF16 -> HalfPrecision.brain(data.getShort(i * Short.BYTES));
             case FP32 -> data.getFloat(i * Float.BYTES);
             case FP64 -> data.getDouble(i * Double.BYTES);
             default -> integer(data, type, i);
@@ -68,8 +89,9 @@ final class Casts {
             case INT8 -> data.get(at);
             case INT16 -> data.getShort(at);
             case INT32 -> data.getInt(at);
-            case INT64 -> data.getLong(at);
-            case FP32, FP64, STRING, BYTES, OBJECT -> throw new IllegalStateException(type + " is no integer");
+            case INT64, UINT64 -> data.getLong(at);
+            case FP16, BF16, FP32, FP64, STRING, BYTES, OBJECT ->
+                throw new IllegalStateException(type + " is no integer");
         };
     }
 
@@ -81,8 +103,9 @@ final class Casts {
             case INT16 -> out.putShort(at, (short) within(value, Short.MIN_VALUE, Short.MAX_VALUE, name));
             case UINT32 -> out.putInt(at, (int) within(value, 0, 0xffff_ffffL, name));
             case INT32 -> out.putInt(at, (int) within(value, Integer.MIN_VALUE, Integer.MAX_VALUE, name));
-            case INT64 -> out.putLong(at, value);
-            case FP32, FP64, STRING, BYTES, OBJECT -> throw new IllegalStateException(type + " is no integer");
+            case INT64, UINT64 -> out.putLong(at, value);
+            case FP16, BF16, FP32, FP64, STRING, BYTES, OBJECT ->
+                throw new IllegalStateException(type + " is no integer");
         }
     }
 

@@ -77,6 +77,7 @@ final class ColumnTypes {
     /** The element type of a name that numpy gives. */
     static DataType element(String dtype) {
         return switch (dtype) {
+            case "float16" -> DataType.FP16;
             case "float32" -> DataType.FP32;
             case "float64" -> DataType.FP64;
             case "int8" -> DataType.INT8;
@@ -86,6 +87,7 @@ final class ColumnTypes {
             case "uint8" -> DataType.UINT8;
             case "uint16" -> DataType.UINT16;
             case "uint32" -> DataType.UINT32;
+            case "uint64" -> DataType.UINT64;
             case "bool" -> DataType.BOOL;
             case "str", "object", "string" -> DataType.STRING;
             default ->

@@ -28,7 +28,7 @@ final class IntegerCodec extends ScalarCodec {
             case INT8 -> Byte.MIN_VALUE;
             case INT16 -> Short.MIN_VALUE;
             case INT32 -> Integer.MIN_VALUE;
-            case UINT8, UINT16, UINT32 -> 0;
+            case UINT8, UINT16, UINT32, UINT64 -> 0;
             default -> Long.MIN_VALUE;
         };
     }
@@ -70,13 +70,17 @@ final class IntegerCodec extends ScalarCodec {
     }
 
     private @Nullable Object big(BigInteger number, Violations violations) {
-        if (scalar == Scalar.BIG_INTEGER) {
+        if (scalar == Scalar.BIG_INTEGER || (scalar == Scalar.UINT64 && isUnsigned64(number))) {
             return number;
         }
         if (number.bitLength() <= 63) {
             return small(number.longValue(), violations);
         }
         return outOfRange(number.signum() < 0, violations);
+    }
+
+    private static boolean isUnsigned64(BigInteger number) {
+        return number.signum() >= 0 && number.bitLength() <= Long.SIZE;
     }
 
     private @Nullable Object small(long number, Violations violations) {
@@ -87,7 +91,7 @@ final class IntegerCodec extends ScalarCodec {
             case INT8 -> (byte) number;
             case INT16, UINT8 -> (short) number;
             case INT32, UINT16 -> (int) number;
-            case BIG_INTEGER -> BigInteger.valueOf(number);
+            case BIG_INTEGER, UINT64 -> BigInteger.valueOf(number);
             default -> number;
         };
     }
@@ -96,7 +100,8 @@ final class IntegerCodec extends ScalarCodec {
         if (below) {
             violations.add("greater_than_equal", "Input should be greater than or equal to " + least);
         } else {
-            violations.add("less_than_equal", "Input should be less than or equal to " + greatest);
+            String most = scalar == Scalar.UINT64 ? "18446744073709551615" : Long.toString(greatest);
+            violations.add("less_than_equal", "Input should be less than or equal to " + most);
         }
         return null;
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.modelservice.base.Scalar;
+import io.modelservice.base.internal.HalfPrecision;
 import java.io.IOException;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,8 @@ final class NumberCodec extends ScalarCodec {
         }
         Number number =
                 switch (scalar) {
+                    case FP16 -> HalfPrecision.rounded(json.getFloatValue());
+                    case BF16 -> HalfPrecision.cut(json.getFloatValue());
                     case FP32 -> json.getFloatValue();
                     case DECIMAL -> json.getDecimalValue();
                     default -> json.getDoubleValue();

@@ -40,7 +40,7 @@ final class ScalarSchemas {
         return switch (scalar) {
             case INT8, INT16, INT32, UINT8, UINT16 -> Optional.of("int32");
             case INT64, UINT32 -> Optional.of("int64");
-            case FP32 -> Optional.of("float");
+            case FP16, BF16, FP32 -> Optional.of("float");
             case FP64 -> Optional.of("double");
             case BINARY -> Optional.of("byte");
             default -> Optional.empty();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.modelservice.base.DataType;
 import io.modelservice.base.Field;
 import io.modelservice.base.Tensor;
+import io.modelservice.base.internal.HalfPrecision;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -125,7 +126,9 @@ final class TensorElements {
                 case UINT8, INT8 -> room(1).put(((Number) value).byteValue());
                 case UINT16, INT16 -> room(Short.BYTES).putShort(((Number) value).shortValue());
                 case UINT32, INT32 -> room(Integer.BYTES).putInt(((Number) value).intValue());
-                case INT64 -> room(Long.BYTES).putLong(((Number) value).longValue());
+                case FP16 -> room(Short.BYTES).putShort(HalfPrecision.halfBits((Float) value));
+                case BF16 -> room(Short.BYTES).putShort(HalfPrecision.brainBits((Float) value));
+                case INT64, UINT64 -> room(Long.BYTES).putLong(((Number) value).longValue());
                 case FP32, FP64 -> throw new IllegalStateException("read without a box");
                 case STRING, BYTES, OBJECT -> objects.add(value);
             }

@@ -2,6 +2,7 @@ package io.modelservice.core.contract;
 
 import io.modelservice.base.Constraint.Bound;
 import io.modelservice.base.Scalar;
+import io.modelservice.base.internal.HalfPrecision;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -22,6 +23,9 @@ record NumberRange(@Nullable BigDecimal least, boolean leastIn, @Nullable BigDec
             case UINT8 -> between(0, 0xff);
             case UINT16 -> between(0, 0xffff);
             case UINT32 -> between(0, 0xffff_ffffL);
+            case UINT64 -> new NumberRange(BigDecimal.ZERO, true, new BigDecimal("18446744073709551615"), true);
+            case FP16 -> within(BigDecimal.valueOf(65_504));
+            case BF16 -> within(new BigDecimal(HalfPrecision.brain((short) 0x7f7f)));
             case FP32 -> within(new BigDecimal(Float.MAX_VALUE));
             case FP64 -> within(new BigDecimal(Double.MAX_VALUE));
             default -> new NumberRange(null, true, null, true);

@@ -95,8 +95,8 @@ class TypesTest {
                     case BOOL -> "{'type':'boolean'}";
                     case INT8, INT16, INT32, UINT8, UINT16 -> "{'type':'integer','format':'int32'}";
                     case INT64, UINT32 -> "{'type':'integer','format':'int64'}";
-                    case BIG_INTEGER -> "{'type':'integer'}";
-                    case FP32 -> "{'type':'number','format':'float'}";
+                    case BIG_INTEGER, UINT64 -> "{'type':'integer'}";
+                    case FP16, BF16, FP32 -> "{'type':'number','format':'float'}";
                     case FP64 -> "{'type':'number','format':'double'}";
                     case DECIMAL -> "{'type':'number'}";
                     case TEXT -> "{'type':'string'}";

@@ -33,7 +33,7 @@ record Rounding(int decimals) {
             case FP32 -> Tensor.of(floats(tensor), tensor.shape());
             case FP64 -> Tensor.of(doubles(tensor), tensor.shape());
             case OBJECT -> Tensor.ofObjects(DataType.OBJECT, objects(tensor), tensor.shape());
-            case BOOL, UINT8, UINT16, UINT32, INT8, INT16, INT32, INT64, STRING, BYTES -> tensor;
+            case BOOL, UINT8, UINT16, UINT32, UINT64, INT8, INT16, INT32, INT64, FP16, BF16, STRING, BYTES -> tensor;
         };
     }
 
