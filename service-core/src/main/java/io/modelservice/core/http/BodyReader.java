@@ -34,7 +34,7 @@ final class BodyReader implements Runnable {
         this.callback = callback;
         this.next = next;
         this.settings = settings;
-        this.buffer = new BodyBuffer(request.getLength(), settings.maxBodyBytes());
+        this.buffer = new BodyBuffer(request.getLength(), request.exchange().rules().maxBodyBytes());
     }
 
     /** Reads what is there; returns what the next handler returns, or true if the request is taken care of otherwise. */
@@ -98,7 +98,7 @@ final class BodyReader implements Runnable {
 
     private void timeout() {
         response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
-        EdgeHeaders.write(response, Failure.of(ErrorType.REQUEST_TIMEOUT), callback);
+        answer(ErrorType.REQUEST_TIMEOUT, callback);
     }
 
     /** Answers without reading the rest for use, and closes the connection when the caller had time to read the answer. */
@@ -106,6 +106,10 @@ final class BodyReader implements Runnable {
         boolean awaitsContinue = request.getHeaders().contains(HttpHeader.EXPECT);
         response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
         Callback end = awaitsContinue ? callback : new BodyDrain(request, callback, settings);
-        EdgeHeaders.write(response, Failure.of(type), end);
+        answer(type, end);
+    }
+
+    private void answer(ErrorType type, Callback end) {
+        EdgeHeaders.write(response, Failure.of(type), request.exchange().rules().failures(), end);
     }
 }

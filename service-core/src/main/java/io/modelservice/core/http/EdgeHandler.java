@@ -1,6 +1,7 @@
 package io.modelservice.core.http;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
@@ -18,10 +19,17 @@ final class EdgeHandler extends Handler.Wrapper implements Graceful {
     private final EdgeCounters counters;
     private final RequestWatch watch;
     private final HttpServerSettings settings;
+    private final Function<Request, RouteRules> rules;
     private final Graceful.Shutdown draining;
 
-    EdgeHandler(EdgeCounters counters, RequestWatch watch, HttpServerSettings settings, Handler routes) {
+    EdgeHandler(
+            EdgeCounters counters,
+            RequestWatch watch,
+            HttpServerSettings settings,
+            Function<Request, RouteRules> rules,
+            Handler routes) {
         super(routes);
+        this.rules = rules;
         this.counters = counters;
         this.watch = watch;
         this.settings = settings;
@@ -38,7 +46,7 @@ final class EdgeHandler extends Handler.Wrapper implements Graceful {
         counters.start();
         String id = EdgeHeaders.requestId(request.getHeaders());
         EdgeHeaders.put(responseHeaders, id);
-        return new EdgeRequest(request, new Exchange(id));
+        return new EdgeRequest(request, new Exchange(id, rules.apply(request)));
     }
 
     /** Called when a request has been answered and counted. */
@@ -54,7 +62,8 @@ final class EdgeHandler extends Handler.Wrapper implements Graceful {
         watch.begin(edge);
         if (draining.isShutdown()) {
             response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
-            EdgeHeaders.write(response, Failure.of(ErrorType.NOT_READY), callback);
+            FailureShape shape = edge.exchange().rules().failures();
+            EdgeHeaders.write(response, Failure.of(ErrorType.NOT_READY), shape, callback);
             return true;
         }
         HttpFields headers = request.getHeaders();
@@ -68,19 +77,16 @@ final class EdgeHandler extends Handler.Wrapper implements Graceful {
     private boolean handleBody(EdgeRequest request, Response response, Callback callback) throws Exception {
         BodyReader reader = new BodyReader(request, response, callback, super::handle, settings);
         String encoding = request.getHeaders().get(HttpHeader.CONTENT_ENCODING);
-        if (!isIdentity(encoding)) {
+        if (!ContentEncoding.isTaken(encoding, request.exchange().rules())) {
             reader.refuse(ErrorType.UNSUPPORTED_MEDIA_TYPE);
             return true;
         }
-        if (request.getLength() > settings.maxBodyBytes()) {
+        request.exchange().encoding(encoding);
+        if (request.getLength() > request.exchange().rules().maxBodyBytes()) {
             reader.refuse(ErrorType.PAYLOAD_TOO_LARGE);
             return true;
         }
         return reader.start();
-    }
-
-    private static boolean isIdentity(@Nullable String encoding) {
-        return encoding == null || encoding.isEmpty() || encoding.equalsIgnoreCase("identity");
     }
 
     @Override

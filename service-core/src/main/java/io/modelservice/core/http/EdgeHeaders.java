@@ -31,8 +31,8 @@ final class EdgeHeaders {
         return given != null && isValid(given) ? given : newId();
     }
 
-    static void write(Response response, Failure failure, Callback callback) {
-        byte[] body = FailureBody.of(failure);
+    static void write(Response response, Failure failure, FailureShape shape, Callback callback) {
+        byte[] body = shape.body(failure);
         response.setStatus(failure.type().status());
         HttpFields.Mutable headers = response.getHeaders();
         headers.put(JSON_TYPE);

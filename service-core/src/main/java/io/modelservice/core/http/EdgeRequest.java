@@ -32,10 +32,10 @@ final class EdgeRequest extends Request.Wrapper {
 
     @Override
     public Content.@Nullable Chunk read() {
-        if (!complete || replayed || exchange.body().length == 0) {
+        if (!complete || replayed || exchange.received().length == 0) {
             return super.read();
         }
         replayed = true;
-        return Content.Chunk.from(ByteBuffer.wrap(exchange.body()), true);
+        return Content.Chunk.from(ByteBuffer.wrap(exchange.received()), true);
     }
 }

@@ -14,13 +14,16 @@ public final class Exchange {
     private static final byte[] NO_BODY = {};
 
     private final String requestId;
+    private final RouteRules rules;
+    private @Nullable String encoding;
     private byte[] body = NO_BODY;
     private RequestObserver.@Nullable Observation observation;
     private @Nullable Found found;
     private volatile @Nullable Served served;
 
-    Exchange(String requestId) {
+    Exchange(String requestId, RouteRules rules) {
         this.requestId = requestId;
+        this.rules = rules;
     }
 
     /**
@@ -40,9 +43,28 @@ public final class Exchange {
         return requestId;
     }
 
-    /** The whole body, at most as large as the server takes; empty if there is none. Not a copy: do not change it. */
+    /**
+     * The whole body, at most as large as the path takes, inflated if it came compressed; empty if there is none. Not a
+     * copy: do not change it. Ask once, where work is done, not on the way there.
+     *
+     * @throws FailureException if it came compressed, and is larger or is not what its header says
+     */
     public byte[] body() {
+        return ContentEncoding.inflated(body, encoding, rules.maxBodyBytes());
+    }
+
+    /** The body as it came. */
+    byte[] received() {
         return body;
+    }
+
+    /** What holds on the request's path. */
+    RouteRules rules() {
+        return rules;
+    }
+
+    void encoding(@Nullable String contentEncoding) {
+        encoding = contentEncoding;
     }
 
     /** Says which model answers, for the access line. */

@@ -43,6 +43,11 @@ public record Failure(ErrorType type, List<String> messages, @Nullable Duration 
         return new Failure(ErrorType.METHOD_NOT_ALLOWED, List.of(), null, allow);
     }
 
+    /** All messages as one text, for protocols that have but one. */
+    public String text() {
+        return String.join(" ", messages);
+    }
+
     /** The value of the {@code Retry-After} header, in seconds, rounded up; null when there is none. */
     @Nullable
     String retryAfterSeconds() {

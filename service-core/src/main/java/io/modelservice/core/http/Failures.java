@@ -16,7 +16,7 @@ final class Failures {
     private Failures() {}
 
     static void answer(HttpServletRequest request, HttpServletResponse response, Throwable thrown) {
-        Responses.failure(response, failure(request, thrown));
+        Responses.failure(request, response, failure(request, thrown));
     }
 
     private static Failure failure(HttpServletRequest request, Throwable thrown) {

@@ -19,9 +19,10 @@ final class JavalinAssembly {
         JavalinState.applyUserConfig(state, config -> {
             quiet(config);
             failures(config);
-            routes.register(config.routes, slots);
         });
-        dispatch.routes(new RouteTable(state.internalRouter.allHttpHandlers()));
+        RouteRegistry registry = new RouteRegistry();
+        routes.register(registry, slots);
+        dispatch.routes(new RouteTable(registry.endpoints()));
         return new JavalinServlet(state);
     }
 

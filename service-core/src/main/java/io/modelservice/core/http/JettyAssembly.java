@@ -1,5 +1,6 @@
 package io.modelservice.core.http;
 
+import java.util.function.Function;
 import io.javalin.http.servlet.JavalinServlet;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
@@ -8,6 +9,7 @@ import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -28,18 +30,28 @@ final class JettyAssembly {
         threads.setName("http");
         threads.setStopTimeout(THREAD_STOP_MILLIS);
         Server server = new Server(threads, new ScheduledExecutorScheduler("http-timer", true), null);
-        EdgeErrors errors = new EdgeErrors();
+        Function<Request, RouteRules> rules = rules(routes, settings);
+        EdgeErrors errors = new EdgeErrors(rules);
         WorkSlots slots = new WorkSlots(settings.workSlots(), settings.workQueue(), threads);
         RouteDispatch dispatch = new RouteDispatch();
         RequestWatch watch = new RequestWatch(observer, routes, dispatch);
         EdgeHandler edge = new EdgeHandler(
-                counters, watch, settings, servlets(JavalinAssembly.servlet(routes, slots, dispatch), errors));
+                counters, watch, settings, rules, servlets(JavalinAssembly.servlet(routes, slots, dispatch), errors));
         server.setHandler(edge);
         server.setErrorHandler(errors);
         server.setRequestLog(new AccessLog(counters, watch, edge::completed));
         server.setStopTimeout(settings.stopTimeout().toMillis());
         server.addConnector(connector(server, settings, edge));
         return server;
+    }
+
+    private static Function<Request, RouteRules> rules(Routes routes, HttpServerSettings settings) {
+        RouteRules own = RouteRules.own(settings.maxBodyBytes());
+        return request -> {
+            String path = request.getHttpURI() == null ? null : request.getHttpURI().getPath();
+            RouteRules rules = path == null ? null : routes.rules(path);
+            return rules == null ? own : rules;
+        };
     }
 
     private static Handler servlets(JavalinServlet servlet, EdgeErrors errors) {

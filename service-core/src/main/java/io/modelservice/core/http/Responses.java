@@ -1,5 +1,6 @@
 package io.modelservice.core.http;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,8 +31,8 @@ public final class Responses {
         }
     }
 
-    /** Answers with a failure in the service's own shape; forgets whatever was to be answered before. */
-    public static void failure(HttpServletResponse response, Failure failure) {
+    /** Answers with a failure in the shape of the request's path; forgets whatever was to be answered before. */
+    static void failure(HttpServletRequest request, HttpServletResponse response, Failure failure) {
         if (response.isCommitted()) {
             return;
         }
@@ -46,6 +47,7 @@ public final class Responses {
         if (!failure.allow().isEmpty()) {
             response.setHeader("Allow", String.join(", ", failure.allow()));
         }
-        json(response, failure.type().status(), FailureBody.of(failure));
+        byte[] body = Exchange.of(request).rules().failures().body(failure);
+        json(response, failure.type().status(), body);
     }
 }

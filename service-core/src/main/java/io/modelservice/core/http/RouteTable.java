@@ -1,7 +1,6 @@
 package io.modelservice.core.http;
 
 import io.javalin.router.Endpoint;
-import io.javalin.router.ParsedEndpoint;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,9 +11,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The routes registered with Javalin, found without its regular expressions: by the whole path, else segment by segment.
+ * The registered routes, found without Javalin's regular expressions: by the whole path, else segment by segment.
  *
- * <p>Paths are case-sensitive, a parameter is one whole, non-empty segment, and a segment that decodes to something with
+ * <p>Paths are case-sensitive, a parameter is one whole, non-empty segment, or one up to a suffix, and a segment that decodes to something with
  * a slash in it matches nothing. Never changes once built.
  */
 final class RouteTable {
@@ -36,15 +35,10 @@ final class RouteTable {
         }
     }
 
-    RouteTable(List<ParsedEndpoint> endpoints) {
+    RouteTable(List<Endpoint> endpoints) {
         Map<String, RoutePattern> byPath = new HashMap<>();
-        for (ParsedEndpoint parsed : endpoints) {
-            Endpoint endpoint = parsed.endpoint;
-            if (!endpoint.method.isHttpMethod()) {
-                throw new IllegalArgumentException("route %s: %s handlers are never called; put the work into the route"
-                        .formatted(endpoint.path, endpoint.method.name()));
-            }
-            methods(endpoint.path, byPath).put(endpoint.method.name(), endpoint);
+        for (Endpoint endpoint : endpoints) {
+            methods(endpoint.path, byPath).putIfAbsent(endpoint.method.name(), endpoint);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.modelservice.core.http;
 
-import io.javalin.config.RoutesConfig;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -8,14 +7,13 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Routes {
     /**
-     * Registers the routes. A path's parameters are whole segments, {@code {name}}; before and after handlers, wildcards
-     * and web sockets are not supported. A handler answers through {@link Responses} or by throwing a
+     * Registers the routes. A handler answers through {@link Responses} or by throwing a
      * {@link FailureException}, and has the whole body in its {@link Exchange}.
      *
      * @param routes takes the routes, by method and path
      * @param slots where every route runs work that may take long, so that other routes are answered meanwhile
      */
-    void register(RoutesConfig routes, WorkSlots slots);
+    void register(RouteRegistry routes, WorkSlots slots);
 
     /**
      * What a route is called where requests are counted: one of few words that are known beforehand, never a caller's.
@@ -28,12 +26,22 @@ public interface Routes {
         return template;
     }
 
-    /** These routes and more. */
+    /**
+     * What holds on a path before its route is known, so that a refusal at the edge has the shape that its callers read.
+     *
+     * @param path as it stands in the request line
+     * @return null for paths that are not these routes', where the service's own rules hold
+     */
+    default @Nullable RouteRules rules(String path) {
+        return null;
+    }
+
+    /** These routes and more; where both have a method and path, these. */
     default Routes and(Routes more) {
         Routes first = this;
         return new Routes() {
             @Override
-            public void register(RoutesConfig routes, WorkSlots slots) {
+            public void register(RouteRegistry routes, WorkSlots slots) {
                 first.register(routes, slots);
                 more.register(routes, slots);
             }
@@ -42,6 +50,12 @@ public interface Routes {
             public @Nullable String label(String template, Map<String, String> parameters) {
                 String label = first.label(template, parameters);
                 return template.equals(label) ? more.label(template, parameters) : label;
+            }
+
+            @Override
+            public @Nullable RouteRules rules(String path) {
+                RouteRules rules = first.rules(path);
+                return rules == null ? more.rules(path) : rules;
             }
         };
     }

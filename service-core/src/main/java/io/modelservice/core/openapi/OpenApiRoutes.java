@@ -2,13 +2,13 @@ package io.modelservice.core.openapi;
 
 import static java.util.Objects.requireNonNullElse;
 
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.modelservice.core.http.ErrorType;
 import io.modelservice.core.http.Failure;
 import io.modelservice.core.http.FailureException;
 import io.modelservice.core.http.Responses;
+import io.modelservice.core.http.RouteRegistry;
 import io.modelservice.core.http.Routes;
 import io.modelservice.core.http.WorkSlots;
 import java.util.List;
@@ -30,13 +30,13 @@ public final class OpenApiRoutes implements Routes {
     }
 
     @Override
-    public void register(RoutesConfig routes, WorkSlots slots) {
+    public void register(RouteRegistry routes, WorkSlots slots) {
         answer(routes, "/openapi.json", context -> slots.run(context, this::json));
         answer(routes, "/openapi.yaml", context -> slots.run(context, this::yaml));
     }
 
     /** HEAD too, as the Python package does; the server leaves the body out. */
-    private static void answer(RoutesConfig routes, String path, Handler handler) {
+    private static void answer(RouteRegistry routes, String path, Handler handler) {
         routes.get(path, handler);
         routes.head(path, handler);
     }

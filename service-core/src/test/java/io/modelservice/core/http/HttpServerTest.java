@@ -1,11 +1,18 @@
 package io.modelservice.core.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.javalin.http.Context;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -146,10 +153,25 @@ class HttpServerTest {
     }
 
     @Test
-    void refusesHandlersThatItWouldNotCall() {
-        assertThatThrownBy(() -> HttpServer.start(local(0), (routes, slots) -> routes.before(context -> {}))
-                        .close())
-                .hasMessageContaining("BEFORE handlers are never called");
+    void theFirstRouteOfAMethodAndPathStays() throws Exception {
+        Routes routes = (registry, slots) -> registry.get("/a/{b}:c", context -> answer(context, "suffix"))
+                .get("/a/{b}", context -> answer(context, "whole"))
+                .get("/a/{b}", context -> answer(context, "never"));
+        try (HttpServer server = HttpServer.start(local(0), routes)) {
+            assertThat(get(server, "/a/x").body()).isEqualTo("whole of x");
+            assertThat(get(server, "/a/x:y:c").body()).isEqualTo("suffix of x:y");
+            assertThat(get(server, "/a/x%3Ac").body()).isEqualTo("suffix of x");
+            assertThat(get(server, "/a/:c").body()).isEqualTo("whole of :c");
+        }
+    }
+
+    private static void answer(Context context, String route) {
+        Responses.write(context.res(), 200, "text/plain", (route + " of " + context.pathParam("b")).getBytes(UTF_8));
+    }
+
+    private static HttpResponse<String> get(HttpServer server, String path) throws Exception {
+        URI uri = URI.create("http://127.0.0.1:%d%s".formatted(server.port(), path));
+        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.modelservice.core.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
@@ -13,10 +12,10 @@ final class TestRoutes {
 
     private TestRoutes() {}
 
-    static void register(RoutesConfig routes, WorkSlots slots) {
+    static void register(RouteRegistry routes, WorkSlots slots) {
         routes.get("/api/health", context -> json(context, HEALTH));
         routes.post("/echo", TestRoutes::echo);
-        routes.put("/echo", TestRoutes::echo);
+        routes.head("/echo", TestRoutes::echo);
         routes.get("/api/models/{name}/metadata", context -> json(context, "\"" + context.pathParam("name") + "\""));
         routes.get("/api/models", context -> json(context, "[]"));
         routes.get("/id", context -> json(context, Exchange.of(context.req()).requestId()));

@@ -3,7 +3,6 @@ package io.modelservice.core.http;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.javalin.config.RoutesConfig;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +25,7 @@ class WorkSlotsTest {
     private final HttpServer server =
             HttpServer.start(HttpServerSettings.of("127.0.0.1", 0).withWork(SLOTS, QUEUE), this::register);
 
-    private void register(RoutesConfig routes, WorkSlots given) {
+    private void register(RouteRegistry routes, WorkSlots given) {
         slots = given;
         TestRoutes.register(routes, given);
         routes.post(

@@ -1,11 +1,11 @@
 package io.modelservice.core.http.docs;
 
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.modelservice.core.http.ErrorType;
 import io.modelservice.core.http.FailureException;
 import io.modelservice.core.http.Responses;
+import io.modelservice.core.http.RouteRegistry;
 import io.modelservice.core.http.Routes;
 import io.modelservice.core.http.WorkSlots;
 import jakarta.servlet.http.HttpServletResponse;
@@ -37,7 +37,7 @@ public final class DocsRoutes implements Routes {
     }
 
     @Override
-    public void register(RoutesConfig routes, WorkSlots slots) {
+    public void register(RouteRegistry routes, WorkSlots slots) {
         answer(routes, "/docs", page(pages::swaggerUi));
         answer(routes, "/docs/oauth2-redirect", page(pages::oauth2Redirect));
         answer(routes, "/docs/assets/{file}", this::asset);
@@ -45,7 +45,7 @@ public final class DocsRoutes implements Routes {
     }
 
     /** HEAD too, as the Python package does for its pages; the server leaves the body out. */
-    private static void answer(RoutesConfig routes, String path, Handler handler) {
+    private static void answer(RouteRegistry routes, String path, Handler handler) {
         routes.get(path, handler);
         routes.head(path, handler);
     }

@@ -1,7 +1,7 @@
 package io.modelservice.core.http.rest;
 
-import io.javalin.config.RoutesConfig;
 import io.modelservice.core.http.Responses;
+import io.modelservice.core.http.RouteRegistry;
 import io.modelservice.core.http.Routes;
 import io.modelservice.core.http.WorkSlots;
 import io.modelservice.core.metrics.ServiceMetrics;
@@ -20,7 +20,7 @@ public final class MetricsRoutes implements Routes {
 
     /** Apart from predictions: a busy service is to be seen, and a model's gauge that hangs must not hold up the rest. */
     @Override
-    public void register(RoutesConfig routes, WorkSlots slots) {
+    public void register(RouteRegistry routes, WorkSlots slots) {
         WorkSlots scrapes = slots.apart(SCRAPES, WAITING);
         routes.get(
                 "/metrics",

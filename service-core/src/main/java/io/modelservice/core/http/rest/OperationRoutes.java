@@ -1,6 +1,5 @@
 package io.modelservice.core.http.rest;
 
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.modelservice.core.access.Access;
 import io.modelservice.core.access.Caller;
@@ -14,6 +13,7 @@ import io.modelservice.core.http.Exchange;
 import io.modelservice.core.http.Failure;
 import io.modelservice.core.http.FailureException;
 import io.modelservice.core.http.Responses;
+import io.modelservice.core.http.RouteRegistry;
 import io.modelservice.core.http.Routes;
 import io.modelservice.core.http.WorkSlots;
 import java.util.List;
@@ -48,7 +48,7 @@ public final class OperationRoutes implements Routes {
     }
 
     @Override
-    public void register(RoutesConfig routes, WorkSlots slots) {
+    public void register(RouteRegistry routes, WorkSlots slots) {
         routes.get("/api/status", this::status);
         routes.post("/api/models/reload", this::reloadAll);
         routes.post(MODEL + "/reload", this::reload);

@@ -1,6 +1,5 @@
 package io.modelservice.core.http.rest;
 
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.modelservice.base.NotReadyException;
 import io.modelservice.core.health.HealthStatus;
@@ -16,6 +15,7 @@ import io.modelservice.core.http.Exchange;
 import io.modelservice.core.http.Failure;
 import io.modelservice.core.http.FailureException;
 import io.modelservice.core.http.Responses;
+import io.modelservice.core.http.RouteRegistry;
 import io.modelservice.core.http.Routes;
 import io.modelservice.core.http.WorkSlots;
 import java.time.Duration;
@@ -45,7 +45,7 @@ public final class RestRoutes implements Routes {
     }
 
     @Override
-    public void register(RoutesConfig routes, WorkSlots slots) {
+    public void register(RouteRegistry routes, WorkSlots slots) {
         routes.get("/", RestRoutes::redirectToDocs);
         routes.get("/api/health", this::health);
         routes.get("/api/health/ready", this::readiness);
