@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits what a caller may send
  * @param artifacts where artifacts are kept
  * @param security who may change the running service
+ * @param protocols what is spoken beside the own REST
  */
 public record ServiceConfig(
         @Schema(
@@ -51,7 +52,8 @@ public record ServiceConfig(
         @Schema(description = "What health routes tell.") @Nullable HealthConfig health,
         @Schema(description = "What a caller may send.") @Nullable LimitsConfig limits,
         @Schema(description = "Artifacts that come from a source.") @Nullable ArtifactsConfig artifacts,
-        @Schema(description = "Who may change the running service.") @Nullable SecurityConfig security) {
+        @Schema(description = "Who may change the running service.") @Nullable SecurityConfig security,
+        @Schema(description = "Which protocols are spoken beside the own REST.") @Nullable ProtocolsConfig protocols) {
     private static final Set<String> RELOADED = Set.of("models", "security");
 
     /**
@@ -69,6 +71,7 @@ public record ServiceConfig(
         limits = requireNonNullElse(limits, LimitsConfig.DEFAULTS);
         artifacts = requireNonNullElse(artifacts, ArtifactsConfig.DEFAULTS);
         security = requireNonNullElse(security, SecurityConfig.DEFAULTS);
+        protocols = requireNonNullElse(protocols, ProtocolsConfig.DEFAULTS);
     }
 
     /** A configuration of defaults, to be changed. */
@@ -89,7 +92,8 @@ public record ServiceConfig(
                 health,
                 limits,
                 artifacts,
-                security);
+                security,
+                protocols);
     }
 
     /** The keys beside {@code models} and {@code security} that another configuration has otherwise; where the service listens apart, which the command line may say. */
@@ -119,7 +123,8 @@ public record ServiceConfig(
                 health,
                 limits,
                 artifacts,
-                security);
+                security,
+                protocols);
     }
 
     @Override
@@ -155,6 +160,11 @@ public record ServiceConfig(
     @Override
     public SecurityConfig security() {
         return requireNonNullElse(security, SecurityConfig.DEFAULTS);
+    }
+
+    @Override
+    public ProtocolsConfig protocols() {
+        return requireNonNullElse(protocols, ProtocolsConfig.DEFAULTS);
     }
 
     /** Of free-form sections the keys alone. */

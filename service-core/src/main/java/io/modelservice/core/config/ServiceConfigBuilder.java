@@ -18,6 +18,7 @@ public final class ServiceConfigBuilder {
     private LimitsConfig limits = LimitsConfig.DEFAULTS;
     private ArtifactsConfig artifacts = ArtifactsConfig.DEFAULTS;
     private SecurityConfig security = SecurityConfig.DEFAULTS;
+    private ProtocolsConfig protocols = ProtocolsConfig.DEFAULTS;
 
     ServiceConfigBuilder() {}
 
@@ -87,6 +88,12 @@ public final class ServiceConfigBuilder {
         return this;
     }
 
+    /** Sets which protocols are spoken beside the own REST. */
+    public ServiceConfigBuilder protocols(ProtocolsConfig settings) {
+        protocols = settings;
+        return this;
+    }
+
     /**
      * The configuration.
      *
@@ -104,6 +111,7 @@ public final class ServiceConfigBuilder {
                 health,
                 limits,
                 artifacts,
-                security);
+                security,
+                protocols);
     }
 }

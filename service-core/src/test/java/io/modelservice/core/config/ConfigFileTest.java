@@ -136,7 +136,7 @@ class ConfigFileTest {
                 .isEqualTo(ServiceConfig.builder()
                         .server(new ServerConfig("localhost", 0))
                         .health(new HealthConfig(HealthConfig.Liveness.PROCESS))
-                        .limits(new LimitsConfig(2048))
+                        .limits(new LimitsConfig(2048, 8_388_608))
                         .model(ModelEntry.of("A")
                                 .withName("a.b:1~x")
                                 .optional()
@@ -180,7 +180,7 @@ class ConfigFileTest {
         return Stream.of(
                 row(
                         "color: red",
-                        "1:1: color: unknown key 'color'; the keys here are service_title, version, description, models, logging, metrics, server, health, limits, artifacts, security"),
+                        "1:1: color: unknown key 'color'; the keys here are service_title, version, description, models, logging, metrics, server, health, limits, artifacts, security, protocols"),
                 row("models: {}", "1:9: models: this is a map, a list is wanted; write each item after '- '"),
                 row("models: [a]", "1:10: models[0]: this is text, a map is wanted; write 'key: value' lines below it"),
                 row(

@@ -191,7 +191,8 @@ class ConfigSchemaTest {
         JsonNode properties = JSON.readTree(ConfigSchema.json()).get("properties");
         assertThat(properties.at("/server/default"))
                 .isEqualTo(JSON.readTree("{\"host\": \"0.0.0.0\", \"port\": 8000}"));
-        assertThat(properties.at("/limits/default")).isEqualTo(JSON.readTree("{\"max_body_bytes\": 1048576}"));
+        assertThat(properties.at("/limits/default"))
+                .isEqualTo(JSON.readTree("{\"max_body_bytes\": 1048576, \"max_batch_body_bytes\": 8388608}"));
         assertThat(properties.at("/health/properties/liveness/default").asText())
                 .isEqualTo("models");
         assertThat(properties.at("/description/default").asText("absent")).isEmpty();

@@ -132,7 +132,7 @@ class HostileYamlTest {
                 row(
                         "key with line end",
                         "\"a\\nb\": 1",
-                        "1:1: ['a?b']: unknown key 'a?b'; the keys here are service_title, version, description, models, logging, metrics, server, health, limits, artifacts, security"));
+                        "1:1: ['a?b']: unknown key 'a?b'; the keys here are service_title, version, description, models, logging, metrics, server, health, limits, artifacts, security, protocols"));
     }
 
     private static Arguments row(String name, String yaml, String line) {
