@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * The mistakes found in one document. Places are put on from the inside outwards, so that reading a right document
  * keeps no path.
  */
-final class Violations {
+public final class Violations {
     /** So many are listed; a document of nothing but mistakes is not answered by one many times its size. */
     static final int MOST = 1000;
 
@@ -31,16 +31,23 @@ final class Violations {
         }
     }
 
-    boolean isEmpty() {
+    /** Whether nothing was found. */
+    public boolean isEmpty() {
         return found.isEmpty();
     }
 
     /** How many there are, listed or not: it grows with each. */
-    int mark() {
+    public int mark() {
         return found.size() + omitted;
     }
 
-    void add(String kind, String message) {
+    /**
+     * Adds a mistake at the place that is being read.
+     *
+     * @param kind its word, such as {@code missing}
+     * @param message a sentence without its stop, with no value of the caller's
+     */
+    public void add(String kind, String message) {
         if (found.size() == MOST) {
             omitted++;
         } else {
@@ -49,13 +56,14 @@ final class Violations {
     }
 
     /** Those since the mark are inside of this part. */
-    void inside(int mark, String part) {
+    public void inside(int mark, String part) {
         for (int i = mark; i < found.size(); i++) {
             found.get(i).place().add(part);
         }
     }
 
-    void inside(int mark, int index) {
+    /** Those since the mark are inside of this item. */
+    public void inside(int mark, int index) {
         if (mark < found.size()) {
             inside(mark, Integer.toString(index));
         }
@@ -70,7 +78,7 @@ final class Violations {
     }
 
     /** One text for each, with its whole place. */
-    List<String> messages(String root) {
+    public List<String> messages(String root) {
         List<String> messages = found.stream().map(one -> one.text(root)).collect(Collectors.toList());
         if (omitted > 0) {
             messages.add("%d more mistakes are not listed.".formatted(omitted));

@@ -2,6 +2,8 @@ package io.modelservice.core.hosting;
 
 import io.modelservice.base.PredictionContext;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +23,7 @@ public final class CallContext extends PredictionContext {
     private final @Nullable Long deadline;
     private final Map<String, String> logFields;
     private final Map<String, String> annotations;
+    private volatile Map<String, Object> parameters = Map.of();
     private volatile boolean cancelled;
 
     private CallContext(
@@ -31,13 +34,21 @@ public final class CallContext extends PredictionContext {
         this.annotations = annotations;
     }
 
-    /** A call of a model, without a deadline. */
-    static CallContext of(String requestId, HostedModel<?, ?> model) {
+    /**
+     * A call of a model.
+     *
+     * @param limit how long its caller waits; null for as long as it takes
+     */
+    static CallContext of(String requestId, @Nullable Duration limit, HostedModel<?, ?> model) {
         Map<String, String> logFields = new ConcurrentHashMap<>(8);
         logFields.put("request_id", requestId);
         logFields.put("model", model.qualifiedName());
         logFields.put("version", model.version());
-        return new CallContext(requestId, null, logFields, new ConcurrentHashMap<>(4));
+        return new CallContext(requestId, deadline(limit), logFields, new ConcurrentHashMap<>(4));
+    }
+
+    private static @Nullable Long deadline(@Nullable Duration limit) {
+        return limit == null ? null : System.nanoTime() + limit.toNanos();
     }
 
     @Override
@@ -67,7 +78,16 @@ public final class CallContext extends PredictionContext {
 
     @Override
     public Map<String, Object> parameters() {
-        return Map.of(); // the own REST protocol has none beside the input
+        return parameters;
+    }
+
+    /**
+     * Tells the chain what came beside the instances; before it is asked.
+     *
+     * @param given texts, numbers, booleans, lists and maps of them
+     */
+    public void parameters(Map<String, ?> given) {
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(given));
     }
 
     @Override
@@ -94,7 +114,9 @@ public final class CallContext extends PredictionContext {
 
     @Override
     public PredictionContext detached(Duration time) {
-        return new CallContext(requestId, System.nanoTime() + time.toNanos(), logFields, annotations);
+        CallContext detached = new CallContext(requestId, deadline(time), logFields, annotations);
+        detached.parameters = parameters;
+        return detached;
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -153,6 +154,16 @@ public final class HostedModel<I, O> {
         }
     }
 
+    /** Instances, as protocols read them. */
+    public SchemaCodec<I> input() {
+        return input;
+    }
+
+    /** Predictions, as protocols write them. */
+    public SchemaCodec<O> output() {
+        return output;
+    }
+
     /** What goes in. */
     ModelSchema<I> inputSchema() {
         return input.schema();
@@ -169,7 +180,12 @@ public final class HostedModel<I, O> {
 
     /** A new call of this model. */
     public CallContext call(String requestId) {
-        return CallContext.of(requestId, this);
+        return CallContext.of(requestId, null, this);
+    }
+
+    /** A new call of this model, whose caller waits no longer than this. */
+    public CallContext call(String requestId, Duration limit) {
+        return CallContext.of(requestId, limit, this);
     }
 
     /**
@@ -181,6 +197,29 @@ public final class HostedModel<I, O> {
      */
     public byte[] predict(byte[] document, CallContext call) {
         return calls.measured(1, () -> using(() -> call.call(() -> answer(document))));
+    }
+
+    /**
+     * Answers a request for any number of predictions, all or nothing.
+     *
+     * @throws io.modelservice.core.codec.ValidationException if an instance is not what the input schema says
+     * @throws InvalidAnswerException if an answer is not what the output schema says, or can't be told in the request's
+     *     form
+     * @throws RuntimeException what the chain throws
+     */
+    public <A> A predict(BatchCall<A> request, CallContext call) {
+        return calls.measured(counted -> using(() -> call.call(() -> answer(request, counted))));
+    }
+
+    private <A> A answer(BatchCall<A> request, IntConsumer counted) {
+        Batch<I> instances = request.read(input);
+        counted.accept(instances.size());
+        Batch<O> predictions = asked(instances);
+        try {
+            return request.write(output, predictions);
+        } catch (ValidationException e) { // what the protocol has no form for
+            throw new InvalidAnswerException(e.messages());
+        }
     }
 
     /** As {@link #predict(byte[], CallContext)}, within a limit that the chain is told of, and not counted: a trial. */
@@ -235,6 +274,10 @@ public final class HostedModel<I, O> {
         for (int i = 0; i < instances.size(); i++) {
             checkInput(instances.get(i), "input, " + i, refusal);
         }
+        return asked(instances);
+    }
+
+    private Batch<O> asked(Batch<I> instances) {
         Batch<O> predictions = ready().predictBatch(instances);
         if (predictions.size() != instances.size()) {
             throw new InvalidAnswerException(List.of(

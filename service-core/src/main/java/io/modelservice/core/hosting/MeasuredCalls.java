@@ -4,6 +4,8 @@ import io.modelservice.base.PredictionException;
 import io.modelservice.core.codec.ValidationException;
 import io.modelservice.core.metrics.PredictionMetrics;
 import io.modelservice.core.metrics.PredictionMetrics.Outcome;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
 /** Records how each call of a model ended, and how long it took. Thread-safe. */
@@ -15,11 +17,24 @@ final class MeasuredCalls {
     }
 
     <R> R measured(int instances, Supplier<R> call) {
+        return measured(counted -> {
+            counted.accept(instances);
+            return call.get();
+        });
+    }
+
+    /**
+     * Records a call of a number of instances that shows while it is answered.
+     *
+     * @param call tells how many they are; one, if it never does
+     */
+    <R> R measured(Function<IntConsumer, R> call) {
+        int[] instances = {1};
         metrics.begin();
         long start = System.nanoTime();
         Outcome outcome = Outcome.FAILED;
         try {
-            R answer = call.get();
+            R answer = call.apply(number -> instances[0] = number);
             outcome = Outcome.SUCCESS;
             return answer;
         } catch (ValidationException e) {
@@ -29,7 +44,7 @@ final class MeasuredCalls {
             outcome = of(e.kind());
             throw e;
         } finally {
-            metrics.end(outcome, instances, System.nanoTime() - start);
+            metrics.end(outcome, instances[0], System.nanoTime() - start);
         }
     }
 

@@ -34,7 +34,8 @@ final class BodyReader implements Runnable {
         this.callback = callback;
         this.next = next;
         this.settings = settings;
-        this.buffer = new BodyBuffer(request.getLength(), request.exchange().rules().maxBodyBytes());
+        this.buffer =
+                new BodyBuffer(request.getLength(), request.exchange().rules().maxBodyBytes());
     }
 
     /** Reads what is there; returns what the next handler returns, or true if the request is taken care of otherwise. */

@@ -42,8 +42,8 @@ final class ContentEncoding {
             }
             return plain;
         } catch (IOException e) { // the bytes are in memory: all that can be wrong is what they say
-            throw new FailureException(
-                    Failure.of(ErrorType.VALIDATION, List.of("The body is not %s, as its header says.".formatted(encoding))));
+            throw new FailureException(Failure.of(
+                    ErrorType.VALIDATION, List.of("The body is not %s, as its header says.".formatted(encoding))));
         }
     }
 

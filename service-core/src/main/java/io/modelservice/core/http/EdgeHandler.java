@@ -9,7 +9,6 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.component.Graceful;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The outermost handler: names and counts each request, refuses what it can by the headers alone, has the body read, and

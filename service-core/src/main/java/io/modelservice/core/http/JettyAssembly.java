@@ -1,7 +1,7 @@
 package io.modelservice.core.http;
 
-import java.util.function.Function;
 import io.javalin.http.servlet.JavalinServlet;
+import java.util.function.Function;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.HttpCompliance;
@@ -48,7 +48,8 @@ final class JettyAssembly {
     private static Function<Request, RouteRules> rules(Routes routes, HttpServerSettings settings) {
         RouteRules own = RouteRules.own(settings.maxBodyBytes());
         return request -> {
-            String path = request.getHttpURI() == null ? null : request.getHttpURI().getPath();
+            String path =
+                    request.getHttpURI() == null ? null : request.getHttpURI().getPath();
             RouteRules rules = path == null ? null : routes.rules(path);
             return rules == null ? own : rules;
         };

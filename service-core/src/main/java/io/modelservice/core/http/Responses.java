@@ -4,6 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.eclipse.jetty.ee10.servlet.HttpOutput;
 
 /** Writes whole answers, past Javalin's own result handling, which would copy each of them through a fresh buffer. */
 public final class Responses {
@@ -26,6 +29,22 @@ public final class Responses {
         response.setContentLength(body.length);
         try {
             response.getOutputStream().write(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Answers with any media type and a body of parts, otherwise as {@link #json}. */
+    public static void write(HttpServletResponse response, int status, String mediaType, List<ByteBuffer> parts) {
+        response.setStatus(status);
+        response.setContentType(mediaType);
+        response.setContentLengthLong(
+                parts.stream().mapToLong(ByteBuffer::remaining).sum());
+        try {
+            HttpOutput out = (HttpOutput) response.getOutputStream(); // Jetty's own, which takes buffers as they are
+            for (ByteBuffer part : parts) {
+                out.write(part);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

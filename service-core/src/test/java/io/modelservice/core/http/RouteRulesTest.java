@@ -60,8 +60,7 @@ class RouteRulesTest {
         assertAnswered(post("/theirs/broken", new byte[0], null), 500, theirs(ErrorType.SERVICE));
         assertAnswered(post("/theirs/unknown", new byte[0], null), 404, theirs(ErrorType.NOT_FOUND));
         assertAnswered(post("/theirs/length", new byte[LIMIT + 1], null), 413, theirs(ErrorType.PAYLOAD_TOO_LARGE));
-        assertAnswered(
-                post("/theirs/length", new byte[1], "br"), 415, theirs(ErrorType.UNSUPPORTED_MEDIA_TYPE));
+        assertAnswered(post("/theirs/length", new byte[1], "br"), 415, theirs(ErrorType.UNSUPPORTED_MEDIA_TYPE));
         assertAnswered(post("/own", new byte[LIMIT], null), 413, own(ErrorType.PAYLOAD_TOO_LARGE));
     }
 

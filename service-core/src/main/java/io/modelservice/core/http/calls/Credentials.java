@@ -1,4 +1,4 @@
-package io.modelservice.core.http.rest;
+package io.modelservice.core.http.calls;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package io.modelservice.core.http.rest;
+package io.modelservice.core.http.calls;
 
 import io.modelservice.core.access.Access;
 import io.modelservice.core.access.Caller;
@@ -11,14 +11,15 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Lets requests pass by their keys. */
-final class Gate {
+/** Lets requests pass by their keys. Thread-safe. */
+public final class Gate {
     private static final Failure OFF =
             Failure.of(ErrorType.FORBIDDEN, List.of("This operation is off: no API key is configured for it."));
 
     private final Access access;
 
-    Gate(Access access) {
+    /** By who has access at the moment of a request. */
+    public Gate(Access access) {
         this.access = access;
     }
 
@@ -28,7 +29,7 @@ final class Gate {
      * @param model null for all models there are
      * @throws FailureException if nobody may, or not this caller
      */
-    Caller require(HttpServletRequest request, Operation operation, @Nullable String model) {
+    public Caller require(HttpServletRequest request, Operation operation, @Nullable String model) {
         if (!access.isOn(operation)) {
             throw new FailureException(OFF);
         }
@@ -40,7 +41,7 @@ final class Gate {
     }
 
     /** Who asks; empty if that can't be told. */
-    Optional<Caller> caller(HttpServletRequest request) {
+    public Optional<Caller> caller(HttpServletRequest request) {
         return Credentials.of(request).flatMap(access::callerWith);
     }
 }

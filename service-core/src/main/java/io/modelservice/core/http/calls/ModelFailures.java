@@ -1,4 +1,4 @@
-package io.modelservice.core.http.rest;
+package io.modelservice.core.http.calls;
 
 import io.modelservice.base.PredictionException;
 import io.modelservice.base.SchemaValidationException;
@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a failed call of a model is answered with: the kinds of models and decorators in the answer table. */
-final class ModelFailures {
+public final class ModelFailures {
     private ModelFailures() {}
 
     /** Empty for what nobody expected, which is the service's failure. */
-    static Optional<Failure> of(Throwable thrown) {
+    public static Optional<Failure> of(Throwable thrown) {
         if (thrown instanceof ValidationException refused) {
             return Optional.of(Failure.of(ErrorType.VALIDATION, refused.messages()));
         }

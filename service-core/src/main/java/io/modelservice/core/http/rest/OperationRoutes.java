@@ -16,6 +16,8 @@ import io.modelservice.core.http.Responses;
 import io.modelservice.core.http.RouteRegistry;
 import io.modelservice.core.http.Routes;
 import io.modelservice.core.http.WorkSlots;
+import io.modelservice.core.http.calls.Gate;
+import io.modelservice.core.http.calls.ModelFailures;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
