@@ -192,6 +192,25 @@ public final class ModelService implements AutoCloseable {
     }
 
     /**
+     * Makes what serves anew, as {@link #reload(String)} does, of every model that was not unloaded.
+     *
+     * @return done when all of that has ended, well or in vain
+     */
+    public CompletableFuture<Void> reloadAll() {
+        return CompletableFuture.allOf(models.reloadAll().toArray(CompletableFuture[]::new));
+    }
+
+    /**
+     * Takes a model out of service until it is reloaded; calls under way end well.
+     *
+     * @return how its entries stand
+     * @throws io.modelservice.core.hosting.UnknownModelException if no entry has the name
+     */
+    public List<EntryStatus> unload(String name) {
+        return models.unload(name);
+    }
+
+    /**
      * Lets the artifact serve again that served before.
      *
      * @return how the entry stands when that is done, well or in vain

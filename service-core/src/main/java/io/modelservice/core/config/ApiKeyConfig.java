@@ -24,7 +24,8 @@ public record ApiKeyConfig(
                         example = "${MODEL_SERVICE_KEY}")
                 Object key,
         @Schema(
-                        description = "What it may be used for, of reload, rollback and inspect; all if not given.",
+                        description =
+                                "What it may be used for, of reload, rollback, load, unload and inspect; all if not given.",
                         example = "[reload, inspect]")
                 @Nullable
                 List<Operation> operations,

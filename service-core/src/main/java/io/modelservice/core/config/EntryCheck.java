@@ -2,6 +2,7 @@ package io.modelservice.core.config;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What goes together in an entry of {@code models}, and what does not. */
@@ -10,7 +11,8 @@ record EntryCheck(
         @Nullable String name,
         @Nullable String source,
         List<Object> versions,
-        @Nullable Object defaultVersion) {
+        @Nullable Object defaultVersion,
+        Map<String, Object> labels) {
 
     void check(Duration pollInterval, @Nullable String digest, long maxBytes) {
         if (classPath != null) {
@@ -22,6 +24,7 @@ record EntryCheck(
         Refusals refusals = new Refusals();
         checkIdentity(refusals);
         checkVersions(refusals);
+        EntryLabels.check(labels, versions, refusals);
         if (pollInterval.compareTo(Duration.ofMillis(10)) < 0) {
             refusals.add("poll_interval", "this is less than 10ms", "give it time, as in 10s");
         }
@@ -72,7 +75,7 @@ record EntryCheck(
         }
     }
 
-    private static boolean isVersion(Object version) {
+    static boolean isVersion(Object version) {
         boolean written = version instanceof String || version instanceof Long || version instanceof Integer;
         return written && version.toString().matches(Names.QUALIFIED);
     }

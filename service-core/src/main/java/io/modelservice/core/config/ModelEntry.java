@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxBytes what the artifact may hold, unpacked
  * @param versions below the source that are served side by side, texts or whole numbers; empty for the source itself
  * @param defaultVersion which of them answers where no version is asked for; null for the last
+ * @param labels movable names for versions, text or whole numbers, by label; empty for none
  * @param selfTest inputs that a version must answer before it serves
  * @param warmUp how long it is exercised with them
  * @param onSchemaChange what becomes of a version whose schemas would break the callers of the one before
@@ -94,6 +96,11 @@ public record ModelEntry(
                 @Nullable
                 Object defaultVersion,
         @Schema(
+                        description = "Movable names for versions, which TensorFlow Serving's clients may ask for.",
+                        defaultValue = "{}",
+                        example = "{stable: 2, canary: 3}")
+                Map<String, Object> labels,
+        @Schema(
                         description = "Inputs that a new version is tried with before it serves.",
                         defaultValue = "[]",
                         example = "[{input: {petal_length: 1.4, petal_width: 0.2}, output: {species: Iris setosa}}]")
@@ -109,7 +116,8 @@ public record ModelEntry(
     public ModelEntry {
         versions = versions.stream().map(Substituted::meaning).toList();
         defaultVersion = defaultVersion == null ? null : Substituted.meaning(defaultVersion);
-        new EntryCheck(classPath, name, source, versions, defaultVersion).check(pollInterval, digest, maxBytes);
+        labels = EntryLabels.meaning(labels);
+        new EntryCheck(classPath, name, source, versions, defaultVersion, labels).check(pollInterval, digest, maxBytes);
         configuration = configuration == null ? null : FreeForm.copy(configuration);
         decorators = List.copyOf(decorators);
         selfTest = List.copyOf(selfTest);
@@ -213,6 +221,11 @@ public record ModelEntry(
         });
     }
 
+    /** This entry with a movable name for a version. */
+    public ModelEntry withLabel(String label, String version) {
+        return with(entry -> entry.labels.put(label, version));
+    }
+
     /** This entry with one more input that a version must answer before it serves. */
     public ModelEntry withSelfTest(SelfTestCase input) {
         return with(entry -> entry.selfTest.add(input));
@@ -238,12 +251,20 @@ public record ModelEntry(
         return with(entry -> {
             entry.versions = List.of();
             entry.defaultVersion = null;
+            entry.labels.clear();
         });
     }
 
     /** The versions that are served side by side, as text; empty for the source itself. */
     public List<String> versionNames() {
         return versions.stream().map(String::valueOf).toList();
+    }
+
+    /** The versions that labels stand for, as text, by label. */
+    public Map<String, String> labelNames() {
+        Map<String, String> names = new LinkedHashMap<>();
+        labels.forEach((label, version) -> names.put(label, version.toString()));
+        return names;
     }
 
     /** Of several versions the one that answers where none is asked for; empty if there are not several. */

@@ -3,6 +3,7 @@ package io.modelservice.core.config;
 import io.modelservice.core.codec.UnknownFields;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ final class ModelEntryBuilder {
     @Nullable
     Object defaultVersion;
 
+    final Map<String, Object> labels = new LinkedHashMap<>();
     final List<SelfTestCase> selfTest = new ArrayList<>();
     WarmUpConfig warmUp = WarmUpConfig.DEFAULTS;
     OnSchemaChange onSchemaChange = OnSchemaChange.REFUSE;
@@ -63,6 +65,7 @@ final class ModelEntryBuilder {
         builder.maxBytes = entry.maxBytes();
         builder.versions = entry.versions();
         builder.defaultVersion = entry.defaultVersion();
+        builder.labels.putAll(entry.labels());
         builder.selfTest.addAll(entry.selfTest());
         builder.warmUp = entry.warmUp();
         builder.onSchemaChange = entry.onSchemaChange();
@@ -85,6 +88,7 @@ final class ModelEntryBuilder {
                 maxBytes,
                 versions,
                 defaultVersion,
+                labels,
                 selfTest,
                 warmUp,
                 onSchemaChange);

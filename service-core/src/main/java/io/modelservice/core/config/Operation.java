@@ -11,6 +11,12 @@ public enum Operation {
     /** To let the version before serve again. */
     @JsonProperty("rollback")
     ROLLBACK,
+    /** To make what was unloaded, or serves, anew. */
+    @JsonProperty("load")
+    LOAD,
+    /** To take a model out of service. */
+    @JsonProperty("unload")
+    UNLOAD,
     /** To see where artifacts come from, and what went wrong in detail. */
     @JsonProperty("inspect")
     INSPECT;

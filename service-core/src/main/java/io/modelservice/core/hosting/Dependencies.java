@@ -46,7 +46,7 @@ final class Dependencies {
         }
         HostedModel<?, ?> model = needed.served();
         if (model == null) {
-            return needed.isTried();
+            return needed.isTried() || needed.isUnloaded();
         }
         try {
             dependency.handle().check(model);

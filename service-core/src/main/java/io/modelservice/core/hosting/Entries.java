@@ -152,7 +152,7 @@ final class Entries {
 
     /** Begins to make what an entry is to serve; null if it can't be: it is gone, or another attempt has not ended. */
     synchronized @Nullable Attempt begin(Entry entry, Reason success) {
-        if (closed || entry.isClosed() || entry.attempt() != null || isDisplaced(entry)) {
+        if (closed || entry.isClosed() || entry.isUnloaded() || entry.attempt() != null || isDisplaced(entry)) {
             return null;
         }
         Attempt attempt = new Attempt(entry, success);
@@ -266,7 +266,8 @@ final class Entries {
 
     /** An entry can't be made, for a reason that lasts. */
     synchronized void refuse(Entry entry, Reason reason, String detail) {
-        if (entry.isClosed() || (isDisplaced(entry) && reason != Reason.DUPLICATE_NAME)) {
+        boolean lasting = entry.isUnloaded() || isDisplaced(entry);
+        if (entry.isClosed() || (lasting && reason != Reason.DUPLICATE_NAME)) {
             return;
         }
         entry.attempt(null);
@@ -283,7 +284,7 @@ final class Entries {
 
     /** An entry's artifact can't be had for now; it is looked for again. */
     synchronized void postpone(Entry entry, Reason reason, String detail) {
-        if (entry.isClosed() || isDisplaced(entry)) {
+        if (entry.isClosed() || entry.isUnloaded() || isDisplaced(entry)) {
             return;
         }
         EntryStatus now = entry.status();
@@ -307,6 +308,28 @@ final class Entries {
         }
         if (entry.served() != null && entry.status().lastReason() == Reason.SOURCE_UNAVAILABLE) {
             tried(entry, null, "");
+        }
+    }
+
+    /**
+     * Takes an entry out of service, whatever is being done for it.
+     *
+     * @return what it served with or was to serve with, to be retired
+     */
+    synchronized List<HostedModel<?, ?>> unload(Entry entry) {
+        if (entry.isClosed() || isDisplaced(entry)) {
+            return List.of();
+        }
+        List<HostedModel<?, ?>> dropped = drop(entry);
+        become(entry, EntryState.UNLOADED, Reason.UNLOADED, "");
+        tried(entry, Reason.UNLOADED, "");
+        return dropped;
+    }
+
+    /** Lets an entry that was taken out of service be made again. */
+    synchronized void takeUp(Entry entry) {
+        if (entry.isUnloaded()) {
+            become(entry, EntryState.LOADING, Reason.QUEUED, "");
         }
     }
 

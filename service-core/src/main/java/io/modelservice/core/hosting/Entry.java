@@ -145,6 +145,11 @@ final class Entry {
         return status.state();
     }
 
+    /** Whether it was taken out of service. */
+    boolean isUnloaded() {
+        return state() == EntryState.UNLOADED;
+    }
+
     boolean isClosed() {
         return state() == EntryState.CLOSED;
     }

@@ -10,6 +10,7 @@ import java.util.Locale;
  * waiting -> loading | failed                its artifact has come, or is refused
  * failed  -> loading | waiting               it is told to, or there is another artifact, or none any more
  * ready   -> reloading -> ready              the old one serves until the new one does, or has failed
+ * all     -> unloaded -> loading             an operator takes it out of service, and into service again
  * all     -> closed                          the service has stopped, or the configuration has it no more
  * </pre>
  */
@@ -24,6 +25,8 @@ public enum EntryState {
     RELOADING,
     /** It was tried and does not serve; {@link Reason} says why. */
     FAILED,
+    /** It was taken out of service; nothing is done for it until it is told to load. */
+    UNLOADED,
     /** It is gone. */
     CLOSED;
 

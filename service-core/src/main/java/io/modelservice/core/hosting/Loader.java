@@ -131,19 +131,22 @@ final class Loader implements AutoCloseable {
     /** Plans the next look, if the source is to be looked at again. */
     private void plan(EntryWork work) {
         Entry entry = work.entry();
-        boolean again = entry.served() == null || entry.config().isWatched() || work.isOwed();
+        boolean again =
+                !entry.isUnloaded() && (entry.served() == null || entry.config().isWatched() || work.isOwed());
         if (entry.isClosed()) {
             works.remove(entry);
             work.plan(null);
         } else if (entry.config().source() != null && again) {
             work.plan(threads.later(() -> look(entry), work.pause()));
+        } else {
+            work.plan(null);
         }
     }
 
     /** Begins what is wanted; null if there is nothing to wait for. */
     private @Nullable Attempt serve(EntryWork work, Kind kind) throws InterruptedException {
         Entry entry = work.entry();
-        if (entry.isClosed()) {
+        if (entry.isClosed() || entry.isUnloaded()) {
             return null;
         }
         if (entry.config().source() == null) {

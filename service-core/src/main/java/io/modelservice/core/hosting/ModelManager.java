@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -135,10 +136,13 @@ public final class ModelManager implements AutoCloseable {
         return entries.untried().getCount() == 0;
     }
 
-    /** Whether each required entry that has been tried serves, and its model says that it is ready. */
+    /**
+     * Whether each required entry that has been tried serves, and its model says that it is ready; those that were
+     * unloaded apart.
+     */
     public boolean areRequiredReady() {
         return entries.all().stream()
-                .filter(entry -> entry.config().required() && entry.isTried())
+                .filter(entry -> entry.config().required() && entry.isTried() && !entry.isUnloaded())
                 .allMatch(ModelManager::isReady);
     }
 
@@ -215,6 +219,16 @@ public final class ModelManager implements AutoCloseable {
         return entry != null && entry.config().createEndpoint();
     }
 
+    /**
+     * The version that a label of a model stands for.
+     *
+     * @return empty if the model has no such label
+     * @throws UnknownModelException if no entry has the name
+     */
+    public Optional<String> labelled(String name, String label) {
+        return Optional.ofNullable(requireAll(name).get(0).config().labelNames().get(label));
+    }
+
     /** Whether an entry with a route has this name, and is of this version or serves with it right now. */
     public boolean hasVersion(String name, String version) {
         Entry entry = entries.lookup().find(name, version);
@@ -233,12 +247,28 @@ public final class ModelManager implements AutoCloseable {
      * @throws UnknownModelException if no entry has the name
      */
     public List<CompletableFuture<EntryStatus>> reload(String name) {
-        return requireAll(name).stream()
-                .map(entry -> loader.request(entry, Kind.RELOAD))
-                .toList();
+        List<Entry> found = requireAll(name);
+        found.forEach(entries::takeUp);
+        return found.stream().map(entry -> loader.request(entry, Kind.RELOAD)).toList();
     }
 
-    /** As {@link #reload(String)}, for every entry. */
+    /**
+     * Takes what serves under a name out of service: new calls find it not ready, those under way end well, and nothing is
+     * done for it until it is told to {@link #reload(String)}, or the service starts anew. Of several versions all.
+     *
+     * @return how the entries stand
+     * @throws UnknownModelException if no entry has the name
+     */
+    public List<EntryStatus> unload(String name) {
+        List<Entry> found = requireAll(name);
+        for (Entry entry : found) {
+            entries.unload(entry).forEach(HostedModel::retire);
+            LOG.info("{}: model '{}' is unloaded", entry.path(), name);
+        }
+        return found.stream().map(Entry::status).toList();
+    }
+
+    /** As {@link #reload(String)}, for every entry that was not unloaded. */
     public List<CompletableFuture<EntryStatus>> reloadAll() {
         return entries.all().stream()
                 .map(entry -> loader.request(entry, Kind.RELOAD))
@@ -283,6 +313,7 @@ public final class ModelManager implements AutoCloseable {
         if (entry.versionKey() != null || !loader.canRollBack(entry)) {
             throw new NothingBeforeException("model '%s' has no version before".formatted(name));
         }
+        entries.takeUp(entry);
         return loader.request(entry, Kind.ROLLBACK);
     }
 

@@ -233,6 +233,15 @@ class ConfigFileTest {
                         "server: {host: ' '}",
                         "1:16: server.host: this does not have the form asked for; write it like 127.0.0.1"),
                 row(
+                        "models: [{class_path: a.B, create_endpoint: true, labels: {a/b: 1}}]",
+                        "1:65: models[0].labels['a/b']: this is no label; write a word like stable"),
+                row(
+                        "models: [{class_path: a.B, create_endpoint: true, labels: {stable: 1.5}}]",
+                        "1:68: models[0].labels.stable: this is no version; write a whole number, or text in quotes such as \"1.0\""),
+                row(
+                        "models: [{name: b, create_endpoint: true, source: 'file:b', versions: [1, 2], labels: {stable: 3}}]",
+                        "1:96: models[0].labels.stable: this is none of the versions; give one of them"),
+                row(
                         "limits: {max_body_bytes: 1023}",
                         "1:26: limits.max_body_bytes: 1023 is out of range; give a number that is at least 1024"),
                 row(

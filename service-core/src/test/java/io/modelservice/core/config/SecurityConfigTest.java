@@ -54,7 +54,7 @@ class SecurityConfigTest {
         ApiKeyConfig key = ApiKeyConfig.of("operator", KEY);
         assertThat(new SecurityConfig(List.of(key)))
                 .hasToString(
-                        "SecurityConfig[apiKeys=[ApiKeyConfig[name=operator, operations=[RELOAD, ROLLBACK, INSPECT],"
+                        "SecurityConfig[apiKeys=[ApiKeyConfig[name=operator, operations=[RELOAD, ROLLBACK, LOAD, UNLOAD, INSPECT],"
                                 + " models=all]]]");
         assertThat(key.key()).hasToString("(key)");
     }
