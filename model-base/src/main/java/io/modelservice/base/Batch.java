@@ -58,6 +58,11 @@ public sealed interface Batch<T> extends Iterable<T>
      */
     Tensor tensor(String field);
 
+    /** Whether it was made of columns, so that {@link #tensor} makes nothing, and {@link #get} does. */
+    default boolean isColumnar() {
+        return false;
+    }
+
     /** These rows only, in this order: the misses of a cache, the share of a canary. A view. */
     Batch<T> select(int... rows);
 

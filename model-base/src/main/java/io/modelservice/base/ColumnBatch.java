@@ -7,6 +7,11 @@ import java.util.Map;
 record ColumnBatch<T>(ModelSchema<T> schema, int size, Map<String, Tensor> columns) implements Batch<T> {
 
     @Override
+    public boolean isColumnar() {
+        return true;
+    }
+
+    @Override
     public T get(int row) {
         return schema.ofColumnRow(columns, java.util.Objects.checkIndex(row, size));
     }

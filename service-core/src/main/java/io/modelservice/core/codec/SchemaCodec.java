@@ -1,7 +1,10 @@
 package io.modelservice.core.codec;
 
+import io.modelservice.base.Batch;
 import io.modelservice.base.ModelSchema;
+import io.modelservice.base.ValueType;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +18,14 @@ import org.jspecify.annotations.Nullable;
 public final class SchemaCodec<T> {
     private final ModelSchema<T> schema;
     private final ObjectCodec<T> codec;
+    private final boolean ofTensors;
     private final JsonDocuments documents = new JsonDocuments();
 
     private SchemaCodec(ModelSchema<T> schema, UnknownFields unknownFields) {
         this.schema = schema;
         this.codec = new ObjectCodec<>(schema, unknownFields);
+        this.ofTensors = schema.fields().stream()
+                .allMatch(field -> field.isRequired() && field.type() instanceof ValueType.TensorType);
     }
 
     /** The codec of a schema. */
@@ -56,6 +62,35 @@ public final class SchemaCodec<T> {
             codec.check(value, violations);
         }
         return violations.isEmpty() ? List.of() : violations.messages(root);
+    }
+
+    /**
+     * Checks values that no document was read for. Columns of tensors were checked when they became a batch, and are not
+     * taken apart for it.
+     *
+     * @param root how a value is called in the messages, by its index from 0
+     * @return one message for each mistake of the first value that is not what the schema says; empty if all are
+     */
+    public List<String> check(Batch<T> values, IntFunction<String> root) {
+        if (isOfTensors(values)) {
+            return List.of();
+        }
+        for (int i = 0; i < values.size(); i++) {
+            List<String> mistakes = check(values.get(i), root.apply(i));
+            if (!mistakes.isEmpty()) {
+                return mistakes;
+            }
+        }
+        return List.of();
+    }
+
+    private boolean isOfTensors(Batch<T> values) {
+        return ofTensors
+                && values.isColumnar()
+                && values.schema() == schema
+                && schema.fields().stream()
+                        .allMatch(field -> values.tensor(field.name()).type()
+                                == field.type().dataType());
     }
 
     /**

@@ -271,8 +271,9 @@ public final class HostedModel<I, O> {
     }
 
     private Batch<O> answerAll(Batch<I> instances, Function<List<String>, RuntimeException> refusal) {
-        for (int i = 0; i < instances.size(); i++) {
-            checkInput(instances.get(i), "input, " + i, refusal);
+        List<String> mistakes = input.check(instances, i -> "input, " + i);
+        if (!mistakes.isEmpty()) {
+            throw refusal.apply(mistakes);
         }
         return asked(instances);
     }
@@ -283,7 +284,10 @@ public final class HostedModel<I, O> {
             throw new InvalidAnswerException(List.of(
                     "%d instances were answered by %d predictions".formatted(instances.size(), predictions.size())));
         }
-        predictions.forEach(this::checkAnswer);
+        List<String> mistakes = output.check(predictions, i -> "output, " + i);
+        if (!mistakes.isEmpty()) {
+            throw new InvalidAnswerException(mistakes);
+        }
         return predictions;
     }
 
