@@ -11,18 +11,25 @@ import org.jspecify.annotations.Nullable;
 final class FormattedCodec extends ScalarCodec {
     private final Scalar scalar;
     private final Words words;
+    private final WireRules rules;
 
     /** How mistakes are called. */
     private record Words(String typeKind, String type, String parsingKind, String parsing) {}
 
-    FormattedCodec(Scalar scalar) {
-        this(scalar, words(scalar));
+    FormattedCodec(Scalar scalar, WireRules rules) {
+        this(scalar, words(scalar), rules);
     }
 
-    private FormattedCodec(Scalar scalar, Words words) {
+    private FormattedCodec(Scalar scalar, Words words, WireRules rules) {
         super(scalar, ConstraintChecks.NONE, words.typeKind(), words.type());
         this.scalar = scalar;
         this.words = words;
+        this.rules = rules;
+    }
+
+    @Override
+    public boolean takesBase64() {
+        return scalar == Scalar.BINARY && rules.base64();
     }
 
     private static Words words(Scalar scalar) {
@@ -74,7 +81,7 @@ final class FormattedCodec extends ScalarCodec {
     @Nullable
     Object value(JsonParser json, JsonToken token, Violations violations) throws IOException {
         if (token != JsonToken.VALUE_STRING) {
-            return null;
+            return takesBase64() ? Base64Object.read(json, violations) : null;
         }
         try {
             return scalar.parse(json.getText());
@@ -86,6 +93,10 @@ final class FormattedCodec extends ScalarCodec {
 
     @Override
     public void write(JsonGenerator json, Object value) throws IOException {
-        json.writeString(scalar.format(value));
+        if (scalar == Scalar.BINARY && rules.writesBase64()) {
+            Base64Object.write(json, (byte[]) value);
+        } else {
+            json.writeString(scalar.format(value));
+        }
     }
 }

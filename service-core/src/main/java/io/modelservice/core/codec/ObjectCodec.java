@@ -23,17 +23,27 @@ final class ObjectCodec<T> implements ValueCodec {
     private final boolean rejectsUnknown;
     private final RecordRefusals refusals;
 
-    ObjectCodec(ModelSchema<T> schema, UnknownFields unknownFields) {
+    /** Takes the value of a field, where the parser stands. */
+    @FunctionalInterface
+    interface Cells {
+        /** Reads it; what it returns is kept as the field's value. */
+        @Nullable
+        Object read(JsonParser json, int field, Violations violations) throws IOException;
+    }
+
+    private final Cells values = this::readValue;
+
+    ObjectCodec(ModelSchema<T> schema, WireRules rules) {
         this.schema = schema;
         List<Field> all = schema.fields();
         this.fields = all.toArray(Field[]::new);
         this.codecs = all.stream()
-                .map(field -> ValueCodecs.of(field.type(), unknownFields))
+                .map(field -> ValueCodecs.of(field.type(), rules.of(field.name())))
                 .toArray(ValueCodec[]::new);
         this.names =
                 all.stream().map(field -> new SerializedString(field.name())).toArray(SerializableString[]::new);
         all.forEach(field -> indices.put(field.name(), indices.size()));
-        this.rejectsUnknown = unknownFields == UnknownFields.REJECT;
+        this.rejectsUnknown = rules.unknownFields() == UnknownFields.REJECT;
         this.refusals = new RecordRefusals(schema.valueType());
     }
 
@@ -45,27 +55,47 @@ final class ObjectCodec<T> implements ValueCodec {
             return null;
         }
         @Nullable Object[] slots = new Object[fields.length];
+        return readNamed(json, json.nextFieldName(), slots, values, violations) ? build(slots, violations) : null;
+    }
+
+    /**
+     * Reads an object's fields from a name on, to the end of the object.
+     *
+     * @param first null if the object has ended
+     * @param slots takes the values, by the fields' order
+     * @return whether nothing was wrong
+     */
+    boolean readNamed(
+            JsonParser json, @Nullable String first, @Nullable Object[] slots, Cells cells, Violations violations)
+            throws IOException {
         boolean[] present = new boolean[fields.length];
         int mark = violations.mark();
-        for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+        for (String name = first; name != null; name = json.nextFieldName()) {
             json.nextToken();
             Integer index = indices.get(name);
             if (index == null) {
                 skip(json, name, violations);
             } else {
+                int inside = violations.mark();
                 present[index] = true;
-                slots[index] = readField(json, index, violations);
+                slots[index] = cells.read(json, index, violations);
+                violations.inside(inside, name);
             }
         }
         fillIn(slots, present, violations);
         if (violations.mark() != mark) {
-            violations.sort(mark, name -> indices.getOrDefault(name, fields.length));
-            return null;
+            sort(mark, violations);
+            return false;
         }
-        return build(slots, violations);
+        return true;
     }
 
-    private @Nullable Object readField(JsonParser json, int index, Violations violations) throws IOException {
+    /** How a value of a field is read; null is a mistake where the field says so. */
+    Cells values() {
+        return values;
+    }
+
+    private @Nullable Object readValue(JsonParser json, int index, Violations violations) throws IOException {
         if (json.currentToken() == JsonToken.VALUE_NULL && fields[index].isNullable()) {
             return null;
         }
@@ -74,12 +104,30 @@ final class ObjectCodec<T> implements ValueCodec {
         if (value == null && violations.mark() == mark && !fields[index].isNullable()) {
             codecs[index].refuseNull(violations);
         }
-        violations.inside(mark, fields[index].name());
         return value;
+    }
+
+    /** Where a field of this name stands; -1 if there is none. */
+    int indexOf(String name) {
+        return indices.getOrDefault(name, -1);
+    }
+
+    /** Puts mistakes into the order of the fields. */
+    void sort(int mark, Violations violations) {
+        violations.sort(mark, name -> indices.getOrDefault(name, fields.length));
+    }
+
+    ValueCodec codec(int field) {
+        return codecs[field];
     }
 
     private void skip(JsonParser json, String name, Violations violations) throws IOException {
         json.skipChildren();
+        refuseUnknown(name, violations);
+    }
+
+    /** Says that there is no such field, if that is a mistake. */
+    void refuseUnknown(String name, Violations violations) {
         if (rejectsUnknown) {
             int mark = violations.mark();
             violations.add("extra_forbidden", "Extra inputs are not permitted");
@@ -87,7 +135,8 @@ final class ObjectCodec<T> implements ValueCodec {
         }
     }
 
-    private void fillIn(@Nullable Object[] slots, boolean[] present, Violations violations) {
+    /** Puts defaults where nothing is, and says what is missing. */
+    void fillIn(@Nullable Object[] slots, boolean[] present, Violations violations) {
         for (int i = 0; i < fields.length; i++) {
             if (present[i]) {
                 continue;
@@ -102,13 +151,20 @@ final class ObjectCodec<T> implements ValueCodec {
         }
     }
 
-    private @Nullable T build(@Nullable Object[] slots, Violations violations) {
+    /** Builds a value; null after adding a violation. */
+    @Nullable
+    T build(@Nullable Object[] slots, Violations violations) {
         try {
             return schema.of(slots);
         } catch (RuntimeException e) {
-            violations.add("value_error", "Value error, " + refusals.text(e));
+            refuse(e, violations);
             return null;
         }
+    }
+
+    /** Says that a value can't be built, in the record's own words if there are any. */
+    void refuse(RuntimeException thrown, Violations violations) {
+        violations.add("value_error", "Value error, " + refusals.text(thrown));
     }
 
     @Override
@@ -145,14 +201,23 @@ final class ObjectCodec<T> implements ValueCodec {
         T known = cast(value);
         json.writeStartObject();
         for (int i = 0; i < fields.length; i++) {
-            json.writeFieldName(names[i]);
-            Object slot = schema.get(known, i);
-            if (slot == null) {
-                json.writeNull();
-            } else {
-                codecs[i].write(json, slot);
-            }
+            writeName(json, i);
+            writeField(json, known, i);
         }
         json.writeEndObject();
+    }
+
+    void writeName(JsonGenerator json, int field) throws IOException {
+        json.writeFieldName(names[field]);
+    }
+
+    /** Writes the value of one field alone. */
+    void writeField(JsonGenerator json, T value, int field) throws IOException {
+        Object slot = schema.get(value, field);
+        if (slot == null) {
+            json.writeNull();
+        } else {
+            codecs[field].write(json, slot);
+        }
     }
 }

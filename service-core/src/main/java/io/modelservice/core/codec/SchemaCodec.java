@@ -19,13 +19,16 @@ public final class SchemaCodec<T> {
     private final ModelSchema<T> schema;
     private final ObjectCodec<T> codec;
     private final boolean ofTensors;
+    private final JsonBatches<T> batches;
     private final JsonDocuments documents = new JsonDocuments();
 
     private SchemaCodec(ModelSchema<T> schema, UnknownFields unknownFields) {
         this.schema = schema;
-        this.codec = new ObjectCodec<>(schema, unknownFields);
         this.ofTensors = schema.fields().stream()
                 .allMatch(field -> field.isRequired() && field.type() instanceof ValueType.TensorType);
+        WireRules rules = WireRules.plain(unknownFields);
+        this.codec = new ObjectCodec<>(schema, rules);
+        this.batches = new JsonBatches<>(schema, codec, rules);
     }
 
     /** The codec of a schema. */
@@ -36,6 +39,11 @@ public final class SchemaCodec<T> {
     /** The schema of the values. */
     public ModelSchema<T> schema() {
         return schema;
+    }
+
+    /** Many values in one document. */
+    public JsonBatches<T> batches() {
+        return batches;
     }
 
     /**

@@ -6,6 +6,7 @@ import io.modelservice.base.Tensor;
 import io.modelservice.base.ValueType.TensorType;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.stream.LongStream;
 
 /**
  * Tensors as nested arrays, one level for each dimension; a trailing dimension of 1 is not written, so that {@code [1]}
@@ -16,11 +17,23 @@ final class TensorCodec implements ValueCodec {
     private final int levels;
     private final TensorElements elements;
 
-    TensorCodec(TensorType type) {
+    TensorCodec(TensorType type, WireRules rules) {
         this.type = type;
         int rank = type.shape().size();
         this.levels = type.shape().get(rank - 1) == 1 ? rank - 1 : rank;
-        this.elements = new TensorElements(type.element());
+        this.elements = new TensorElements(type.element(), rules);
+    }
+
+    /** For the tensors of many instances, one below the other. */
+    TensorReader column(Violations violations) {
+        LongStream shape =
+                LongStream.concat(LongStream.of(-1), type.shape().stream().mapToLong(Long::longValue));
+        return new TensorReader(elements, shape.toArray(), levels + 1, violations);
+    }
+
+    @Override
+    public boolean takesBase64() {
+        return levels == 0 && elements.takesBase64();
     }
 
     @Override

@@ -23,9 +23,9 @@ final class TensorElements {
     private final DataType type;
     private final ValueCodec scalar;
 
-    TensorElements(DataType type) {
+    TensorElements(DataType type, WireRules rules) {
         this.type = type;
-        this.scalar = ValueCodecs.of(Field.tensor("element", type).type(), UnknownFields.IGNORE);
+        this.scalar = ValueCodecs.of(Field.tensor("element", type).type(), rules);
     }
 
     void read(JsonParser json, Sink sink, Violations violations) throws IOException {
@@ -53,6 +53,10 @@ final class TensorElements {
         if (violations.mark() == mark && value != null) {
             sink.add(value);
         }
+    }
+
+    boolean takesBase64() {
+        return scalar.takesBase64();
     }
 
     void refuse(Violations violations) {

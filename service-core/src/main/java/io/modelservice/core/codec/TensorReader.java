@@ -52,16 +52,19 @@ final class TensorReader {
     private void checkCount(int level, int count) {
         if (shape[level] < 0) {
             shape[level] = count;
-        } else if (count < shape[level]) {
-            violations.add("too_short", message("at least", level, count));
-        } else if (count > shape[level]) {
-            violations.add("too_long", message("at most", level, count));
+        } else if (count != shape[level]) {
+            Sizes.refuse(shape[level], count, violations);
         }
     }
 
-    private String message(String limit, int level, int count) {
-        return "List should have %s %d item%s after validation, not %d"
-                .formatted(limit, shape[level], shape[level] == 1 ? "" : "s", count);
+    /** The first dimension; of no meaning before it was read. */
+    int count() {
+        return (int) shape[0];
+    }
+
+    /** Sets the first dimension, of a tensor that was read part by part. */
+    void count(int parts) {
+        shape[0] = parts;
     }
 
     /** What was read; of no meaning if there were violations. */

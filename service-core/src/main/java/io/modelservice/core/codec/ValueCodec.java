@@ -22,6 +22,11 @@ interface ValueCodec {
     /** Writes a value that {@link #check} found right. */
     void write(JsonGenerator json, Object value) throws IOException;
 
+    /** Whether it reads {@code {"b64": "..."}}, at that object or at the name in it. */
+    default boolean takesBase64() {
+        return false;
+    }
+
     /** Says that null stands where a value is wanted. */
     void refuseNull(Violations violations);
 }

@@ -13,34 +13,34 @@ import io.modelservice.base.ValueType.TensorType;
 final class ValueCodecs {
     private ValueCodecs() {}
 
-    static ValueCodec of(ValueType type, UnknownFields unknownFields) {
+    static ValueCodec of(ValueType type, WireRules rules) {
         if (type instanceof ScalarType scalar) {
-            return scalar(scalar);
+            return scalar(scalar, rules);
         }
         if (type instanceof EnumType words) {
             return new EnumCodec(words);
         }
         if (type instanceof RecordType nested) {
-            return new ObjectCodec<>(nested.schema(), unknownFields);
+            return new ObjectCodec<>(nested.schema(), rules);
         }
         if (type instanceof ListType list) {
-            return new ListCodec(list, of(list.element(), unknownFields));
+            return new ListCodec(list, of(list.element(), rules));
         }
         if (type instanceof MapType map) {
-            return new MapCodec(map, of(map.value(), unknownFields));
+            return new MapCodec(map, of(map.value(), rules));
         }
-        return type instanceof TensorType tensor ? new TensorCodec(tensor) : new AnyCodec();
+        return type instanceof TensorType tensor ? new TensorCodec(tensor, rules) : new AnyCodec();
     }
 
-    private static ValueCodec scalar(ScalarType type) {
+    private static ValueCodec scalar(ScalarType type, WireRules rules) {
         Scalar scalar = type.scalar();
         ConstraintChecks constraints = ConstraintChecks.of(type.constraints(), scalar.dataType());
         return switch (scalar.kind()) {
             case BOOLEAN -> new BooleanCodec();
             case INTEGER -> new IntegerCodec(scalar, constraints);
             case NUMBER -> new NumberCodec(scalar, constraints);
-            case TEXT -> new TextCodec(constraints);
-            case FORMATTED -> new FormattedCodec(scalar);
+            case TEXT -> new TextCodec(constraints, rules);
+            case FORMATTED -> new FormattedCodec(scalar, rules);
         };
     }
 }

@@ -1,0 +1,28 @@
+package io.modelservice.core.codec;
+
+/**
+ * How values are read and written beyond what their schema says.
+ *
+ * @param unknownFields what becomes of fields that the schema doesn't have
+ * @param base64 whether text and bytes may come as {@code {"b64": "..."}}
+ * @param writesBase64 whether they leave so
+ */
+record WireRules(UnknownFields unknownFields, boolean base64, boolean writesBase64) {
+    /** TensorFlow Serving tells bytes from text by the name of the output. */
+    private static final String BYTES = "_bytes";
+
+    /** Plain JSON. */
+    static WireRules plain(UnknownFields unknownFields) {
+        return new WireRules(unknownFields, false, false);
+    }
+
+    /** JSON with base64 objects. */
+    WireRules withBase64() {
+        return new WireRules(unknownFields, true, false);
+    }
+
+    /** Those of a field. */
+    WireRules of(String field) {
+        return new WireRules(unknownFields, base64, base64 && field.endsWith(BYTES));
+    }
+}
