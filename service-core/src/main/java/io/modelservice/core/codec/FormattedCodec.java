@@ -83,8 +83,14 @@ final class FormattedCodec extends ScalarCodec {
         if (token != JsonToken.VALUE_STRING) {
             return takesBase64() ? Base64Object.read(json, violations) : null;
         }
+        return parse(json.getText(), violations);
+    }
+
+    /** The value of its text; null after adding a violation. */
+    @Nullable
+    Object parse(String text, Violations violations) {
         try {
-            return scalar.parse(json.getText());
+            return scalar.parse(text);
         } catch (IllegalArgumentException e) {
             violations.add(words.parsingKind(), words.parsing());
             return null;

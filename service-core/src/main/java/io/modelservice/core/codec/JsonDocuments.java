@@ -53,53 +53,66 @@ public final class JsonDocuments {
      */
     public <R> R read(byte[] body, Reader<R> reader) {
         Violations violations = new Violations();
-        R value = null;
-        if (!JsonText.isWellFormed(body)) {
-            violations.add("json_invalid", "JSON decode error: the text is not well-formed UTF-8");
-        } else {
-            try (JsonParser json = factory.createParser(body)) {
-                value = read(json, reader, violations);
-            } catch (JsonProcessingException e) {
-                throw malformed(e);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+        R value = read(body, reader, violations);
         if (value == null) {
             throw new ValidationException(violations.messages(BODY));
         }
         return value;
     }
 
+    /**
+     * Reads a document that is a part of something larger.
+     *
+     * @param violations takes what is wrong, with places within the document
+     * @return null if violations were added
+     */
+    <R> @Nullable R read(byte[] body, Reader<R> reader, Violations violations) {
+        int mark = violations.mark();
+        if (!JsonText.isWellFormed(body)) {
+            violations.add("json_invalid", "JSON decode error: the text is not well-formed UTF-8");
+            return null;
+        }
+        try (JsonParser json = factory.createParser(body)) {
+            return read(json, reader, violations);
+        } catch (JsonProcessingException e) {
+            violations.forget(mark); // they may be but what the mistake in the text led to
+            addMalformed(e, violations);
+            return null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static <R> @Nullable R read(JsonParser json, Reader<R> reader, Violations violations) throws IOException {
+        int mark = violations.mark();
         JsonToken first = json.nextToken();
         if (first == null || first == JsonToken.VALUE_NULL) {
             violations.add("missing", "Field required");
         }
-        R value = violations.isEmpty() ? reader.read(json, violations) : null;
+        R value = violations.mark() == mark ? reader.read(json, violations) : null;
         if (json.nextToken() != null) {
-            throw malformed(json.currentLocation(), "JSON decode error: there is more after the document");
+            violations.forget(mark);
+            addMalformed(json.currentLocation(), "JSON decode error: there is more after the document", violations);
         }
-        return violations.isEmpty() ? value : null;
+        return violations.mark() == mark ? value : null;
     }
 
-    private static ValidationException malformed(JsonProcessingException e) {
+    private static void addMalformed(JsonProcessingException e, Violations violations) {
         String message = "JSON decode error";
         if (e instanceof StreamConstraintsException) {
             message += ": " + LIMITS.text();
         } else if (String.valueOf(e.getOriginalMessage()).startsWith("Duplicate field")) {
             message += ": a name stands twice in one object";
         }
-        return malformed(e.getLocation(), message);
+        addMalformed(e.getLocation(), message, violations);
     }
 
-    private static ValidationException malformed(@Nullable JsonLocation location, String message) {
-        Violations violations = new Violations();
+    private static void addMalformed(@Nullable JsonLocation location, String message, Violations violations) {
+        int mark = violations.mark();
         violations.add("json_invalid", message);
         if (location != null) {
-            violations.inside(0, Long.toString(Math.max(location.getByteOffset(), 0)));
+            violations.inside(mark, Long.toString(Math.max(location.getByteOffset(), 0)));
         }
-        return new ValidationException(violations.messages(BODY));
     }
 
     /** Writes a document: compact JSON in UTF-8. */

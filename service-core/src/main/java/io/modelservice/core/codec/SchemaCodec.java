@@ -17,16 +17,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SchemaCodec<T> {
     private final ModelSchema<T> schema;
+    private final WireRules rules;
     private final ObjectCodec<T> codec;
     private final boolean ofTensors;
     private final JsonBatches<T> batches;
+    private volatile @Nullable TensorForm<T> tensors;
     private final JsonDocuments documents = new JsonDocuments();
 
     private SchemaCodec(ModelSchema<T> schema, UnknownFields unknownFields) {
         this.schema = schema;
         this.ofTensors = schema.fields().stream()
                 .allMatch(field -> field.isRequired() && field.type() instanceof ValueType.TensorType);
-        WireRules rules = WireRules.plain(unknownFields);
+        this.rules = WireRules.plain(unknownFields);
         this.codec = new ObjectCodec<>(schema, rules);
         this.batches = new JsonBatches<>(schema, codec, rules);
     }
@@ -44,6 +46,16 @@ public final class SchemaCodec<T> {
     /** Many values in one document. */
     public JsonBatches<T> batches() {
         return batches;
+    }
+
+    /** The schema as named tensors; made when it is first asked for. */
+    public TensorForm<T> tensors() {
+        TensorForm<T> known = tensors;
+        if (known == null) {
+            known = new TensorForm<>(schema, rules);
+            tensors = known;
+        }
+        return known;
     }
 
     /**

@@ -133,7 +133,8 @@ final class TensorElements {
                 case FP16 -> room(Short.BYTES).putShort(HalfPrecision.halfBits((Float) value));
                 case BF16 -> room(Short.BYTES).putShort(HalfPrecision.brainBits((Float) value));
                 case INT64, UINT64 -> room(Long.BYTES).putLong(((Number) value).longValue());
-                case FP32, FP64 -> throw new IllegalStateException("read without a box");
+                case FP32 -> room(Float.BYTES).putFloat((Float) value);
+                case FP64 -> room(Double.BYTES).putDouble((Double) value);
                 case STRING, BYTES, OBJECT -> objects.add(value);
             }
         }

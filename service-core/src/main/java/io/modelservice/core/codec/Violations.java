@@ -55,6 +55,14 @@ public final class Violations {
         }
     }
 
+    /** Takes back those since the mark. */
+    void forget(int mark) {
+        omitted = Math.min(omitted, Math.max(mark - found.size(), 0));
+        if (mark < found.size()) {
+            found.subList(mark, found.size()).clear();
+        }
+    }
+
     /** Those since the mark are inside of this part. */
     public void inside(int mark, String part) {
         for (int i = mark; i < found.size(); i++) {
