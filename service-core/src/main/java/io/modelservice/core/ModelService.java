@@ -5,7 +5,6 @@ import io.modelservice.base.ModelSchema;
 import io.modelservice.core.access.Access;
 import io.modelservice.core.config.ConfigDigests;
 import io.modelservice.core.config.ConfigFile;
-import io.modelservice.core.config.MetricsConfig;
 import io.modelservice.core.config.Positions;
 import io.modelservice.core.config.ServiceConfig;
 import io.modelservice.core.health.ReadinessStatus;
@@ -18,7 +17,9 @@ import io.modelservice.core.hosting.Reconfiguration;
 import io.modelservice.core.http.EdgeCounters;
 import io.modelservice.core.http.HttpServer;
 import io.modelservice.core.http.HttpServerSettings;
+import io.modelservice.core.http.RequestObserver;
 import io.modelservice.core.http.Routes;
+import io.modelservice.core.http.calls.ModelCalls;
 import io.modelservice.core.http.docs.DocsRoutes;
 import io.modelservice.core.http.rest.MetricsRoutes;
 import io.modelservice.core.http.rest.OperationRoutes;
@@ -26,10 +27,15 @@ import io.modelservice.core.http.rest.RestRoutes;
 import io.modelservice.core.metrics.ServiceMetrics;
 import io.modelservice.core.openapi.OpenApiDocuments;
 import io.modelservice.core.openapi.OpenApiRoutes;
+import io.modelservice.core.protocol.ProtocolServer;
+import io.modelservice.core.protocol.ProtocolServers;
+import io.modelservice.core.protocol.ProtocolSetting;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -55,6 +61,7 @@ public final class ModelService implements AutoCloseable {
     private final ModelManager models;
     private final ServiceHealth health;
     private final HttpServer server;
+    private final ProtocolServers protocols;
     private volatile boolean stopping;
 
     private ModelService(
@@ -68,12 +75,17 @@ public final class ModelService implements AutoCloseable {
         HttpServerSettings settings = HttpServerSettings.of(
                         config.server().host(), config.server().port())
                 .withMaxBodyBytes(config.limits().maxBodyBytes());
+        RequestObserver observer =
+                config.metrics().enabled() ? metrics.requests(config.metrics()) : RequestObserver.NONE;
         try {
+            Optional<ProtocolServer> protocol = ProtocolServers.find(config.protocols(), positions, classes);
             Routes routes = new RestRoutes(models, health)
                     .and(new OperationRoutes(models, access, ConfigDigests.of(config)))
                     .and(new OpenApiRoutes(new OpenApiDocuments(config, models)))
                     .and(new DocsRoutes(config.serviceTitle()));
-            this.server = start(settings, routes, config.metrics(), metrics);
+            Routes all = config.metrics().enabled() ? routes.and(new MetricsRoutes(metrics)) : routes;
+            this.server = HttpServer.start(settings, all, observer);
+            this.protocols = start(protocol, observer, settings.stopTimeout());
         } catch (RuntimeException e) {
             models.close();
             throw e;
@@ -81,11 +93,15 @@ public final class ModelService implements AutoCloseable {
         models.loadInBackground();
     }
 
-    private static HttpServer start(
-            HttpServerSettings settings, Routes routes, MetricsConfig config, ServiceMetrics metrics) {
-        return config.enabled()
-                ? HttpServer.start(settings, routes.and(new MetricsRoutes(metrics)), metrics.requests(config))
-                : HttpServer.start(settings, routes);
+    private ProtocolServers start(Optional<ProtocolServer> protocol, RequestObserver observer, Duration stopTimeout) {
+        try {
+            return ProtocolServers.start(
+                    protocol,
+                    new ProtocolSetting(new ModelCalls(models), access, health, observer, config, stopTimeout));
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
     }
 
     /** A service put together in Java. */
@@ -98,7 +114,7 @@ public final class ModelService implements AutoCloseable {
      * the file, if there is one.
      *
      * @throws io.modelservice.core.config.ConfigurationException with everything that is wrong in the file
-     * @throws io.modelservice.core.http.ListenException if the port is taken
+     * @throws io.modelservice.core.http.ListenException if a port is taken
      */
     public static ModelService start(Path file) {
         ConfigFile config = ConfigFile.load(file, System.getenv());
@@ -124,6 +140,16 @@ public final class ModelService implements AutoCloseable {
     /** The port that it listens on. */
     public int port() {
         return server.port();
+    }
+
+    /**
+     * The port of a protocol that has a server of its own.
+     *
+     * @param name the protocol's key in the section {@code protocols}, such as {@code grpc}
+     * @return empty if it is not spoken
+     */
+    public OptionalInt port(String name) {
+        return protocols.port(name);
     }
 
     /** How every entry stands, in the order of the configuration. */
@@ -246,7 +272,9 @@ public final class ModelService implements AutoCloseable {
     @Override
     public void close() {
         stopping = true;
+        protocols.stop();
         server.close();
+        protocols.close();
         models.close();
     }
 }

@@ -5,6 +5,7 @@ import io.modelservice.core.config.ApiKeyConfig;
 import io.modelservice.core.config.ArtifactsConfig;
 import io.modelservice.core.config.MetricsConfig;
 import io.modelservice.core.config.ModelEntry;
+import io.modelservice.core.config.ProtocolsConfig;
 import io.modelservice.core.config.SecurityConfig;
 import io.modelservice.core.config.ServerConfig;
 import io.modelservice.core.config.ServiceConfig;
@@ -47,6 +48,12 @@ public final class ModelServiceBuilder {
     /** Prometheus series and {@code /metrics}; none unless said. */
     public ModelServiceBuilder metrics(MetricsConfig settings) {
         config.metrics(settings.in(environment));
+        return this;
+    }
+
+    /** Which protocols are spoken beside the own REST; all of REST and no gRPC unless said. */
+    public ModelServiceBuilder protocols(ProtocolsConfig settings) {
+        config.protocols(settings);
         return this;
     }
 

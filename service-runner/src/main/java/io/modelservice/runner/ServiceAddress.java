@@ -25,7 +25,16 @@ record ServiceAddress(String host, int port) {
         return url(all ? "localhost" : host);
     }
 
+    /** Host and port alone. */
+    String place() {
+        return place(host);
+    }
+
     private String url(String name) {
-        return "http://%s:%d".formatted(name.contains(":") ? "[" + name + "]" : name, port);
+        return "http://" + place(name);
+    }
+
+    private String place(String name) {
+        return "%s:%d".formatted(name.contains(":") ? "[" + name + "]" : name, port);
     }
 }

@@ -2,6 +2,7 @@ package io.modelservice.runner;
 
 import io.modelservice.core.ModelService;
 import io.modelservice.core.config.ConfigFile;
+import io.modelservice.core.config.ProtocolsConfig;
 import io.modelservice.core.config.ServiceConfig;
 import io.modelservice.core.hosting.EntryState;
 import io.modelservice.core.hosting.EntryStatus;
@@ -52,6 +53,7 @@ final class Serving {
     private void tell(ServiceConfig config, ModelService service) throws InterruptedException {
         ServiceAddress address = ServiceAddress.of(config.server(), service.port());
         progress.accept("%s listens on %s".formatted(config.serviceTitle(), address.listening()));
+        service.port("grpc").ifPresent(port -> progress.accept("gRPC listens on " + grpc(config, port)));
         int entries = config.models().size();
         progress.accept("loading %d %s".formatted(entries, entries == 1 ? "model" : "models"));
         boolean ready = service.awaitReady(TriedModels.FOREVER);
@@ -60,6 +62,12 @@ final class Serving {
         }
         new EntryReport(progress).print(service.models(), entry -> route(address, entry));
         progress.accept(ready ? "ready" : "not ready: " + obstacle(service.models()));
+    }
+
+    private static String grpc(ServiceConfig config, int port) {
+        ProtocolsConfig.Grpc settings = config.protocols().grpc();
+        String own = settings == null ? null : settings.host();
+        return new ServiceAddress(own == null ? config.server().host() : own, port).place();
     }
 
     private static String obstacle(List<EntryStatus> entries) {

@@ -1,6 +1,8 @@
 package io.modelservice.runner;
 
 import io.modelservice.core.config.ConfigFile;
+import io.modelservice.core.hosting.ModelClasses;
+import io.modelservice.core.protocol.ProtocolServers;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +24,9 @@ final class ValidateCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         logging.working();
         ConfigFile file = configuration.read();
-        try (TriedModels models = TriedModels.of(file, configuration.classes())) {
+        ModelClasses classes = configuration.classes();
+        ProtocolServers.find(file.config().protocols(), file.positions(), classes);
+        try (TriedModels models = TriedModels.of(file, classes)) {
             new EntryReport(System.out::println).print(models.statuses(), entry -> "");
             System.out.println(models.failed() ? "not valid" : "valid");
             return models.failed() ? ExitCode.SOFTWARE : ExitCode.OK;

@@ -122,6 +122,8 @@ class CommandLineTest {
             --config src                   | Could not read configuration file 'src': it is a folder; name a file that this process may read
             validate --config src/test/resources/empty.yaml --classpath none.jar | --classpath: there is no 'none.jar'; name a jar or folder that is there
             validate --config src/test/resources/empty.yaml --plugins none       | --plugins: there is no '${none}'; name a jar or folder that is there
+            validate --config src/test/resources/grpc.yaml | src/test/resources/grpc.yaml:2:3: protocols.grpc: gRPC is not on the class path; add --classpath 'integrations/jars/grpc/*', or the module integration-grpc to the program's own, or take the section out
+            serve --config src/test/resources/grpc.yaml    | src/test/resources/grpc.yaml:2:3: protocols.grpc: gRPC is not on the class path; add --classpath 'integrations/jars/grpc/*', or the module integration-grpc to the program's own, or take the section out
             """)
     void tellsWhatIsMissing(String arguments, String line) {
         CommandLineCall call = CommandLineCall.of(arguments);

@@ -235,7 +235,7 @@ public final class ModelClasses implements AutoCloseable {
      * The implementations of an extension point; one that can't be made is left out. Of the class path alone: they live as
      * long as the service does, and plugins may not.
      */
-    <T> List<T> providers(Class<T> point) {
+    public <T> List<T> providers(Class<T> point) {
         return Extensions.of(point, shared, "the class path");
     }
 

@@ -49,8 +49,7 @@ public record Failure(ErrorType type, List<String> messages, @Nullable Duration 
     }
 
     /** The value of the {@code Retry-After} header, in seconds, rounded up; null when there is none. */
-    @Nullable
-    String retryAfterSeconds() {
+    public @Nullable String retryAfterSeconds() {
         return retryAfter == null
                 ? null
                 : Long.toString(retryAfter.plusNanos(999_999_999).toSeconds());

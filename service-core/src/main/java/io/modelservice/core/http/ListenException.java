@@ -1,7 +1,5 @@
 package io.modelservice.core.http;
 
-import java.net.BindException;
-
 /** The server cannot listen where it should; the message says where, why and what to do. */
 public final class ListenException extends RuntimeException {
     private ListenException(String message, Throwable cause) {
@@ -9,10 +7,15 @@ public final class ListenException extends RuntimeException {
     }
 
     static ListenException of(HttpServerSettings settings, Throwable cause) {
-        String place = "%s:%d".formatted(settings.host(), settings.port());
+        return of(settings.host(), settings.port(), cause);
+    }
+
+    /** What a server found when it tried to listen. */
+    public static ListenException of(String host, int port, Throwable cause) {
+        String place = "%s:%d".formatted(host, port);
         for (Throwable each = cause; each != null; each = each.getCause()) {
             String text = String.valueOf(each.getMessage());
-            if (each instanceof BindException && text.contains("in use")) {
+            if (text.contains("in use")) { // a BindException, or a kind of Netty's own
                 return new ListenException(
                         place + ": the port is taken; stop what listens there, or give another port", cause);
             }

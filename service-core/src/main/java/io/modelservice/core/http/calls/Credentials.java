@@ -1,11 +1,11 @@
 package io.modelservice.core.http.calls;
 
-import jakarta.servlet.http.HttpServletRequest;
-import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The key that a request brings: {@code Authorization: Bearer KEY}, or {@code X-API-Key: KEY}. */
 final class Credentials {
@@ -14,13 +14,13 @@ final class Credentials {
     private Credentials() {}
 
     /** Empty if there is none, or if there are several that differ: which of them was checked must not be a guess. */
-    static Optional<String> of(HttpServletRequest request) {
+    static Optional<String> of(Function<String, List<String>> headers) {
         Set<String> keys = new LinkedHashSet<>();
-        Collections.list(request.getHeaders("X-API-Key")).stream()
+        headers.apply("X-API-Key").stream()
                 .map(String::strip)
                 .filter(key -> !key.isEmpty())
                 .forEach(keys::add);
-        Collections.list(request.getHeaders("Authorization")).stream()
+        headers.apply("Authorization").stream()
                 .map(Credentials::bearer)
                 .flatMap(Optional::stream)
                 .forEach(keys::add);

@@ -7,8 +7,10 @@ import io.modelservice.core.http.ErrorType;
 import io.modelservice.core.http.Failure;
 import io.modelservice.core.http.FailureException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Lets requests pass by their keys. Thread-safe. */
@@ -30,10 +32,19 @@ public final class Gate {
      * @throws FailureException if nobody may, or not this caller
      */
     public Caller require(HttpServletRequest request, Operation operation, @Nullable String model) {
+        return require(headers(request), operation, model);
+    }
+
+    /**
+     * As {@link #require(HttpServletRequest, Operation, String)}, for a request that did not come by HTTP's server.
+     *
+     * @param headers all values of a header, by its name
+     */
+    public Caller require(Function<String, List<String>> headers, Operation operation, @Nullable String model) {
         if (!access.isOn(operation)) {
             throw new FailureException(OFF);
         }
-        Caller caller = caller(request).orElseThrow(() -> new FailureException(ErrorType.UNAUTHORIZED));
+        Caller caller = caller(headers).orElseThrow(() -> new FailureException(ErrorType.UNAUTHORIZED));
         if (!caller.may(operation, model)) {
             throw new FailureException(ErrorType.FORBIDDEN);
         }
@@ -42,6 +53,14 @@ public final class Gate {
 
     /** Who asks; empty if that can't be told. */
     public Optional<Caller> caller(HttpServletRequest request) {
-        return Credentials.of(request).flatMap(access::callerWith);
+        return caller(headers(request));
+    }
+
+    private Optional<Caller> caller(Function<String, List<String>> headers) {
+        return Credentials.of(headers).flatMap(access::callerWith);
+    }
+
+    private static Function<String, List<String>> headers(HttpServletRequest request) {
+        return name -> Collections.list(request.getHeaders(name));
     }
 }

@@ -1,0 +1,38 @@
+package io.modelservice.core.protocol;
+
+import io.modelservice.core.access.Access;
+import io.modelservice.core.config.ProtocolsConfig;
+import io.modelservice.core.config.ServiceConfig;
+import io.modelservice.core.health.ServiceHealth;
+import io.modelservice.core.http.RequestObserver;
+import io.modelservice.core.http.calls.ModelCalls;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * What a protocol's server finds in the service.
+ *
+ * @param calls of the hosted models
+ * @param access who may change the running service
+ * @param health what it says of itself
+ * @param observer told of every call, as of every HTTP request
+ * @param config of the whole service
+ * @param stopTimeout how long accepted calls may take once the service stops
+ */
+public record ProtocolSetting(
+        ModelCalls calls,
+        Access access,
+        ServiceHealth health,
+        RequestObserver observer,
+        ServiceConfig config,
+        Duration stopTimeout) {
+    /** Settings of the section {@code protocols.grpc}, which is there if a server of it is started. */
+    public ProtocolsConfig.Grpc grpc() {
+        return Objects.requireNonNull(config.protocols().grpc(), "protocols.grpc");
+    }
+
+    /** Interface to bind, as a name or an address: the protocol's own, else the service's. */
+    public String host() {
+        return Objects.requireNonNullElse(grpc().host(), config.server().host());
+    }
+}

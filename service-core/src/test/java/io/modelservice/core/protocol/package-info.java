@@ -1,0 +1,3 @@
+/** Protocols with a server of their own. */
+@org.jspecify.annotations.NullMarked
+package io.modelservice.core.protocol;
