@@ -81,7 +81,7 @@ public final class ModelService implements AutoCloseable {
             Optional<ProtocolServer> protocol = ProtocolServers.find(config.protocols(), positions, classes);
             Routes routes = new RestRoutes(models, health)
                     .and(new OperationRoutes(models, access, ConfigDigests.of(config)))
-                    .and(new OpenApiRoutes(new OpenApiDocuments(config, models)))
+                    .and(new OpenApiRoutes(new OpenApiDocuments(config, models, environment)))
                     .and(new DocsRoutes(config.serviceTitle()));
             Routes all = config.metrics().enabled() ? routes.and(new MetricsRoutes(metrics)) : routes;
             this.server = HttpServer.start(settings, all, observer);

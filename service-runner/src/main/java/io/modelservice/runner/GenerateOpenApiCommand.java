@@ -62,7 +62,7 @@ final class GenerateOpenApiCommand implements Callable<Integer> {
                 new EntryReport(System.err::println).printMissing(tried.statuses());
             }
             if (!missing || allowMissing) {
-                write(new OpenApiDocuments(file.config(), tried.models()).current(version));
+                write(new OpenApiDocuments(file.config(), tried.models(), System.getenv()).current(version));
             }
             return missing && !allowMissing ? ExitCode.SOFTWARE : ExitCode.OK;
         }

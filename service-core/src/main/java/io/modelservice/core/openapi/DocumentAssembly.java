@@ -15,21 +15,25 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** Puts a document together: the service's own routes, and one path for each model. */
+/** Puts a document together: the service's own routes, one path for each model, and those of other protocols. */
 final class DocumentAssembly {
     private static final String JSON = "application/json";
 
     private final ServiceConfig config;
+    private final ProtocolPaths protocols;
     private final OpenApiVersion version;
 
-    DocumentAssembly(ServiceConfig config, OpenApiVersion version) {
+    DocumentAssembly(ServiceConfig config, ProtocolPaths protocols, OpenApiVersion version) {
         this.config = config;
+        this.protocols = protocols;
         this.version = version;
     }
 
@@ -71,7 +75,7 @@ final class DocumentAssembly {
     }
 
     private OpenAPI api(List<Endpoint> endpoints) {
-        Components components = new Components(FixedComponents.read());
+        Components components = new Components(fixed());
         for (Endpoint endpoint : endpoints) {
             components.add(
                     endpoint.name(),
@@ -88,15 +92,29 @@ final class DocumentAssembly {
             Operation prediction = prediction(endpoint, components).operationId(ids.prediction(endpoint.name()));
             paths.addPathItem("/api/models/" + endpoint.path() + "/prediction", new PathItem().post(prediction));
         }
+        protocols.addTo(paths, version.mapper());
         return new OpenAPI(version.specification())
                 .openapi(version.text())
                 .info(info())
-                .tags(ServicePaths.tags())
+                .tags(Stream.concat(ServicePaths.tags().stream(), protocols.tags().stream())
+                        .toList())
                 .paths(paths)
                 .components(new io.swagger.v3.oas.models.Components()
                         .schemas(schemas(components))
-                        .responses(ErrorResponses.components())
+                        .responses(ErrorResponses.components(shapes()))
                         .securitySchemes(Secured.schemes()));
+    }
+
+    private Map<String, Object> fixed() {
+        Map<String, Object> fixed = YamlResource.read("components.yaml");
+        fixed.putAll(protocols.schemas());
+        return fixed;
+    }
+
+    private Set<ErrorShape> shapes() {
+        Set<ErrorShape> shapes = EnumSet.of(ErrorShape.OWN);
+        shapes.addAll(protocols.shapes());
+        return shapes;
     }
 
     private Info info() {
@@ -119,7 +137,7 @@ final class DocumentAssembly {
                 .summary(endpoint.summary())
                 .description(model.description().isEmpty() ? null : model.description())
                 .requestBody(body)
-                .responses(ErrorResponses.addAllTo(new ApiResponses().addApiResponse("200", answer)));
+                .responses(ErrorResponses.addAllTo(new ApiResponses().addApiResponse("200", answer), ErrorShape.OWN));
     }
 
     private static Content content(String component, Optional<Map<String, Object>> example) {
@@ -136,7 +154,10 @@ final class DocumentAssembly {
     }
 
     private Schema<?> schema(Map<?, ?> schema) {
-        return version.mapper()
-                .convertValue(version == OpenApiVersion.V3_1 ? schema : OpenApi30.of(schema), Schema.class);
+        if (version == OpenApiVersion.V3_1) {
+            return version.mapper().convertValue(schema, Schema.class);
+        }
+        Map<String, ?> said = OpenApi30.of(schema);
+        return Untyped.restored(said, version.mapper().convertValue(said, Schema.class));
     }
 }

@@ -8,6 +8,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,28 +24,30 @@ final class ErrorResponses {
 
     private ErrorResponses() {}
 
-    /** All of them, under the names of their statuses. */
-    static Map<String, ApiResponse> components() {
+    /** All of them in these shapes, under the names of their statuses. */
+    static Map<String, ApiResponse> components(Collection<ErrorShape> shapes) {
         Map<String, ApiResponse> responses = new LinkedHashMap<>();
-        Stream.concat(OF_PREDICTIONS.stream(), OF_OPERATIONS.stream())
-                .sorted((one, other) -> name(one).compareTo(name(other)))
-                .forEach(status -> responses.put(name(status), response(status)));
+        for (ErrorShape shape : shapes) {
+            Stream.concat(OF_PREDICTIONS.stream(), OF_OPERATIONS.stream())
+                    .sorted((one, other) -> name(one).compareTo(name(other)))
+                    .forEach(status -> responses.put(shape.prefix() + name(status), response(shape, status)));
+        }
         return responses;
     }
 
     /** Adds references to those of these statuses. */
-    static ApiResponses addTo(ApiResponses responses, int... statuses) {
+    static ApiResponses addTo(ApiResponses responses, ErrorShape shape, List<Integer> statuses) {
         for (int status : statuses) {
             responses.addApiResponse(
-                    Integer.toString(status), new ApiResponse().$ref("#/components/responses/" + name(status)));
+                    Integer.toString(status),
+                    new ApiResponse().$ref("#/components/responses/" + shape.prefix() + name(status)));
         }
         return responses;
     }
 
     /** A prediction's: whatever a model or a decorator may answer with. */
-    static ApiResponses addAllTo(ApiResponses responses) {
-        return addTo(
-                responses, OF_PREDICTIONS.stream().mapToInt(Integer::intValue).toArray());
+    static ApiResponses addAllTo(ApiResponses responses, ErrorShape shape) {
+        return addTo(responses, shape, OF_PREDICTIONS);
     }
 
     static Header retryAfter() {
@@ -53,24 +56,19 @@ final class ErrorResponses {
         return new Header().description("Seconds to wait before the next try.").schema(seconds);
     }
 
-    private static ApiResponse response(int status) {
+    private static ApiResponse response(ErrorShape shape, int status) {
         List<ErrorType> types = Stream.of(ErrorType.values())
                 .filter(type -> type.status() == status)
                 .toList();
-        String kinds = types.stream()
-                .map(type -> "- `%s`: %s".formatted(type.word(), type.text()))
-                .collect(Collectors.joining("\n"));
-        Map<String, Object> example = new LinkedHashMap<>();
-        example.put("type", types.get(0).word());
-        example.put("messages", List.of(types.get(0).text()));
+        String kinds = types.stream().map(shape::line).collect(Collectors.joining("\n"));
         ApiResponse response = new ApiResponse()
                 .description(HttpStatus.getMessage(status) + "\n\n" + kinds)
                 .content(new Content()
                         .addMediaType(
                                 "application/json",
                                 new MediaType()
-                                        .schema(new Schema<>().$ref(References.toComponent("Error")))
-                                        .example(example)));
+                                        .schema(new Schema<>().$ref(References.toComponent(shape.component())))
+                                        .example(shape.example(types.get(0)))));
         if (types.contains(ErrorType.UNAUTHORIZED)) {
             Header scheme = new Header().description("How to show an API key.").schema(SingleType.of("string"));
             response.addHeaderObject("WWW-Authenticate", scheme);

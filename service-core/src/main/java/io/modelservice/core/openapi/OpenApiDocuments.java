@@ -17,12 +17,18 @@ import java.util.stream.Stream;
 public final class OpenApiDocuments {
     private final ServiceConfig config;
     private final ModelManager models;
+    private final ProtocolPaths protocols;
     private final Map<OpenApiVersion, Made> made = new ConcurrentHashMap<>();
 
-    /** Documents of a service with this title and these models. */
-    public OpenApiDocuments(ServiceConfig config, ModelManager models) {
+    /**
+     * Documents of a service with this title and these models.
+     *
+     * @param environment has the variables of a platform that names paths, if there is one
+     */
+    public OpenApiDocuments(ServiceConfig config, ModelManager models, Map<String, String> environment) {
         this.config = config;
         this.models = models;
+        this.protocols = ProtocolPaths.of(config.protocols(), environment);
     }
 
     /** The document of this moment. */
@@ -36,7 +42,7 @@ public final class OpenApiDocuments {
         if (last == null || !last.isOf(all)) {
             last = new Made(
                     all.stream().<WeakReference<?>>map(WeakReference::new).toList(),
-                    new DocumentAssembly(config, version).of(served, versions));
+                    new DocumentAssembly(config, protocols, version).of(served, versions));
             made.put(version, last);
         }
         return last.document();

@@ -96,9 +96,9 @@ final class ServicePaths {
         paths.addPathItem(MODEL + "/rollback", post(back, 401, 403, 404, 409, 413, 500));
     }
 
-    private static PathItem post(Operation operation, int... errors) {
+    private static PathItem post(Operation operation, Integer... errors) {
         operation.getResponses().addApiResponse("202", answer("Accepted", "ModelStatusCollection"));
-        ErrorResponses.addTo(operation.getResponses(), errors);
+        ErrorResponses.addTo(operation.getResponses(), ErrorShape.OWN, List.of(errors));
         return new PathItem().post(Secured.byKey(operation));
     }
 
@@ -130,9 +130,9 @@ final class ServicePaths {
         return root;
     }
 
-    private static PathItem get(Operation operation, String component, int... errors) {
+    private static PathItem get(Operation operation, String component, Integer... errors) {
         operation.getResponses().addApiResponse("200", answer("Successful Response", component));
-        ErrorResponses.addTo(operation.getResponses(), errors);
+        ErrorResponses.addTo(operation.getResponses(), ErrorShape.OWN, List.of(errors));
         return new PathItem().get(operation);
     }
 

@@ -49,7 +49,7 @@ class VersionsAndKeysTest {
     }
 
     private static OpenApiDocuments documents(ModelManager models) {
-        return new OpenApiDocuments(ServiceConfig.builder().build(), models);
+        return new OpenApiDocuments(ServiceConfig.builder().build(), models, Map.of());
     }
 
     private static JsonNode json(OpenApiDocuments documents, OpenApiVersion version) throws Exception {

@@ -9,12 +9,13 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** The schemas of the service's own answers. */
-final class FixedComponents {
-    private FixedComponents() {}
+/** The parts of the document that are written by hand, in files beside this class. */
+final class YamlResource {
+    private YamlResource() {}
 
-    static Map<String, Object> read() {
-        try (InputStream file = Objects.requireNonNull(FixedComponents.class.getResourceAsStream("components.yaml"))) {
+    /** A file's content, which is an object. */
+    static Map<String, Object> read(String name) {
+        try (InputStream file = Objects.requireNonNull(YamlResource.class.getResourceAsStream(name), name)) {
             return new Yaml(new SafeConstructor(new LoaderOptions())).load(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
