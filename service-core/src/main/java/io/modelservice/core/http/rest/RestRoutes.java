@@ -103,7 +103,7 @@ public final class RestRoutes implements Routes {
     }
 
     private void prediction(Context context, WorkSlots slots) throws Exception {
-        if (!MediaTypes.isJson(context.req().getContentType())) {
+        if (!MediaTypes.isJson(context.req().getHeader("Content-Type"))) {
             throw new FailureException(ErrorType.UNSUPPORTED_MEDIA_TYPE);
         }
         calls.answer(context, slots, target(context), (model, body, call) -> Answer.json(model.predict(body, call)));

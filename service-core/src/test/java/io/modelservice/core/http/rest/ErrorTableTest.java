@@ -200,6 +200,7 @@ class ErrorTableTest {
     @ValueSource(
             strings = {
                 "text/plain",
+                "application/json; charset=latin-1",
                 "application/x-www-form-urlencoded",
                 "multipart/form-data; boundary=x",
                 "application/octet-stream",
