@@ -79,13 +79,17 @@ class ProtocolPathsTest {
                 arguments(
                         "MLflow",
                         only(false, null, true, false, false),
-                        "get /health, get /ping, get /version, post /invocations",
+                        "get /health, get /models/{model_name}/ping,"
+                                + " get /models/{model_name}/versions/{model_version}/ping, get /ping, get /version,"
+                                + " post /invocations, post /models/{model_name}/invocations,"
+                                + " post /models/{model_name}/versions/{model_version}/invocations",
                         SCORING),
                 arguments(
                         "SageMaker",
                         only(false, null, false, true, false),
-                        "get /execution-parameters, get /ping, post /invocations",
-                        Stream.concat(Stream.of("ExecutionParameters"), SCORING.stream())
+                        "get /execution-parameters, get /models, get /models/{model_name}, get /ping, post /invocations,"
+                                + " post /models/{model_name}/invoke",
+                        Stream.concat(Stream.of("ExecutionParameters", "HostedModel", "HostedModels"), SCORING.stream())
                                 .toList()),
                 arguments(
                         "Vertex AI",
