@@ -1,5 +1,7 @@
 package io.modelservice.core.codec;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.modelservice.base.Batch;
@@ -16,7 +18,7 @@ final class RowSink<T> implements BatchSink<T> {
     private final ModelSchema<T> schema;
     private final ObjectCodec<T> codec;
     private final List<T> rows = new ArrayList<>(1);
-    private final long @Nullable [][] shapes;
+    private final long[] @Nullable [] shapes;
 
     RowSink(ModelSchema<T> schema, ObjectCodec<T> codec) {
         this.schema = schema;
@@ -34,8 +36,9 @@ final class RowSink<T> implements BatchSink<T> {
         int mark = violations.mark();
         Object value = codec.values().read(json, field, violations);
         if (value instanceof Tensor tensor && violations.mark() == mark) {
-            shapes[field] = shapes[field] == null ? tensor.shape() : shapes[field];
-            if (!Arrays.equals(shapes[field], tensor.shape())) {
+            long[] before = requireNonNullElse(shapes[field], tensor.shape());
+            shapes[field] = before;
+            if (!Arrays.equals(before, tensor.shape())) {
                 violations.add("tensor_shape", "Input should have the shape of the instances before");
             }
         }

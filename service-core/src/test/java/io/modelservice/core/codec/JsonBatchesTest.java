@@ -16,6 +16,7 @@ import jakarta.validation.constraints.Max;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,7 +111,7 @@ class JsonBatchesTest {
     }
 
     private static JsonBatches<?> plain(String schema) {
-        return SchemaCodec.of(SCHEMAS.get(schema), UnknownFields.IGNORE).batches();
+        return SchemaCodec.of(Objects.requireNonNull(SCHEMAS.get(schema)), UnknownFields.IGNORE).batches();
     }
 
     private static <T> String echoed(JsonBatches<T> batches, Form form, String json) {

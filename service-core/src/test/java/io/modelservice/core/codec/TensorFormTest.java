@@ -285,8 +285,8 @@ class TensorFormTest {
         byte[] body = new byte[20];
         ByteBuffer floats = ByteBuffer.wrap(body).order(ByteOrder.LITTLE_ENDIAN);
         floats.putInt(7).putFloat(1).putFloat(Float.NaN).putFloat(3).putFloat(4);
-        Tensor tensor = requireNonNull(BinaryTensors.read(
-                DataType.FP32, ByteBuffer.wrap(body, 4, 16), new long[] {2, 2}, new Violations()));
+        Tensor tensor = requireNonNull(
+                BinaryTensors.read(DataType.FP32, ByteBuffer.wrap(body, 4, 16), new long[] {2, 2}, new Violations()));
 
         Batch<Row> batch = form(MATRIX).read(List.of(new Named("x", tensor)));
         Tensor column = batch.tensor("x");
