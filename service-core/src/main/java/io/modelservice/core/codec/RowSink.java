@@ -1,7 +1,5 @@
 package io.modelservice.core.codec;
 
-import static java.util.Objects.requireNonNullElse;
-
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.modelservice.base.Batch;
@@ -18,12 +16,12 @@ final class RowSink<T> implements BatchSink<T> {
     private final ModelSchema<T> schema;
     private final ObjectCodec<T> codec;
     private final List<T> rows = new ArrayList<>(1);
-    private final long[] @Nullable [] shapes;
+    private final @Nullable Tensor[] firsts;
 
     RowSink(ModelSchema<T> schema, ObjectCodec<T> codec) {
         this.schema = schema;
         this.codec = codec;
-        this.shapes = new long[schema.fields().size()][];
+        this.firsts = new Tensor[schema.fields().size()];
     }
 
     @Override
@@ -36,9 +34,9 @@ final class RowSink<T> implements BatchSink<T> {
         int mark = violations.mark();
         Object value = codec.values().read(json, field, violations);
         if (value instanceof Tensor tensor && violations.mark() == mark) {
-            long[] before = requireNonNullElse(shapes[field], tensor.shape());
-            shapes[field] = before;
-            if (!Arrays.equals(before, tensor.shape())) {
+            Tensor first = firsts[field] == null ? tensor : firsts[field];
+            firsts[field] = first;
+            if (!Arrays.equals(first.shape(), tensor.shape())) {
                 violations.add("tensor_shape", "Input should have the shape of the instances before");
             }
         }

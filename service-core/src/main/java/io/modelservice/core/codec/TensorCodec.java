@@ -28,7 +28,7 @@ final class TensorCodec implements ValueCodec {
     TensorReader column(Violations violations) {
         LongStream shape =
                 LongStream.concat(LongStream.of(-1), type.shape().stream().mapToLong(Long::longValue));
-        return new TensorReader(elements, shape.toArray(), levels + 1, violations);
+        return new TensorReader(elements, shape.toArray(), levels + 1, true, violations);
     }
 
     @Override
@@ -39,7 +39,7 @@ final class TensorCodec implements ValueCodec {
     @Override
     public Object read(JsonParser json, Violations violations) throws IOException {
         long[] shape = type.shape().stream().mapToLong(Long::longValue).toArray();
-        TensorReader reader = new TensorReader(elements, shape, levels, violations);
+        TensorReader reader = new TensorReader(elements, shape, levels, false, violations);
         reader.read(json, 0);
         return reader.tensor();
     }

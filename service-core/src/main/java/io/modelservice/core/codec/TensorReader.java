@@ -10,6 +10,7 @@ final class TensorReader {
     private final TensorElements elements;
     private final long[] shape;
     private final int levels;
+    private final boolean many;
     private final Violations violations;
     private final TensorElements.Sink sink;
     private final int start;
@@ -19,11 +20,13 @@ final class TensorReader {
      *
      * @param shape as declared, -1 for variable dimensions; filled in while reading
      * @param levels how many of the dimensions are written as arrays
+     * @param many whether the first is that of the instances
      */
-    TensorReader(TensorElements elements, long[] shape, int levels, Violations violations) {
+    TensorReader(TensorElements elements, long[] shape, int levels, boolean many, Violations violations) {
         this.elements = elements;
         this.shape = shape;
         this.levels = levels;
+        this.many = many;
         this.violations = violations;
         this.sink = elements.sink();
         this.start = violations.mark();
@@ -31,7 +34,7 @@ final class TensorReader {
 
     void read(JsonParser json, int level) throws IOException {
         if (level == levels) {
-            elements.read(json, sink, violations);
+            readElement(json);
             return;
         }
         if (json.currentToken() != JsonToken.START_ARRAY) {
@@ -47,6 +50,24 @@ final class TensorReader {
             count++;
         }
         checkCount(level, count);
+    }
+
+    /** Of many instances, one may have the array around it that its last dimension of 1 is. */
+    private void readElement(JsonParser json) throws IOException {
+        if (!many || levels == shape.length || json.currentToken() != JsonToken.START_ARRAY) {
+            elements.read(json, sink, violations);
+            return;
+        }
+        int count = 0;
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            int mark = violations.mark();
+            elements.read(json, sink, violations);
+            violations.inside(mark, count);
+            count++;
+        }
+        if (count != 1) {
+            Sizes.refuse(1, count, violations);
+        }
     }
 
     private void checkCount(int level, int count) {

@@ -1,6 +1,7 @@
 package io.modelservice.core.codec;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -16,7 +17,6 @@ import jakarta.validation.constraints.Max;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +56,7 @@ class JsonBatchesTest {
     private static final ModelSchema<Row> PAIR =
             ModelSchema.rows("pair", Field.tensor("a", DataType.FP32, -1), Field.tensor("b", DataType.INT64, 2, 2));
     private static final ModelSchema<Row> MATRIX = ModelSchema.rows("m", Field.tensor("x", DataType.FP64, -1, 2));
+    private static final ModelSchema<Row> COLUMN = ModelSchema.rows("c", Field.tensor("x", DataType.FP32, 1));
     private static final ModelSchema<Row> LABELS = ModelSchema.rows("l", Field.tensor("s", DataType.STRING, -1));
     private static final ModelSchema<Row> BYTES = ModelSchema.rows("b", Field.tensor("s", DataType.BYTES, 1));
     private static final ModelSchema<Row> MIXED = ModelSchema.rows(
@@ -72,6 +73,7 @@ class JsonBatchesTest {
             Map.entry("pair", PAIR),
             Map.entry("matrix", MATRIX),
             Map.entry("labels", LABELS),
+            Map.entry("column", COLUMN),
             Map.entry("bytes", BYTES),
             Map.entry("mixed", MIXED),
             Map.entry("nullable", NULLABLE));
@@ -111,7 +113,8 @@ class JsonBatchesTest {
     }
 
     private static JsonBatches<?> plain(String schema) {
-        return SchemaCodec.of(Objects.requireNonNull(SCHEMAS.get(schema)), UnknownFields.IGNORE).batches();
+        return SchemaCodec.of(requireNonNull(SCHEMAS.get(schema)), UnknownFields.IGNORE)
+                .batches();
     }
 
     private static <T> String echoed(JsonBatches<T> batches, Form form, String json) {
@@ -157,6 +160,8 @@ class JsonBatchesTest {
                 "matrix | [] | []",
                 "pair | [{\"a\":[1],\"b\":[[1,2],[3,4]]}] | [{\"a\":[1.0],\"b\":[[1,2],[3,4]]}]",
                 "pair | [[[1],[[1,2],[3,4]]]] | [{\"a\":[1.0],\"b\":[[1,2],[3,4]]}]",
+                "column | [1,[2]] | [1.0,2.0]",
+                "column | [{\"x\":[1]},{\"x\":2}] | [1.0,2.0]",
                 "labels | [[\"a\",\"b\"],[\"c\",\"d\"]] | [[\"a\",\"b\"],[\"c\",\"d\"]]",
                 "mixed | [{\"id\":\"p\",\"v\":[1,2]},{\"id\":\"q\"}] | [{\"id\":\"p\",\"v\":[1.0,2.0]},{\"id\":\"q\",\"v\":null}]"
             })
@@ -205,6 +210,7 @@ class JsonBatchesTest {
                 "matrix | [[[1,2]],[[3,4],[5,6]]] | 1 / too_long / List should have at most 1 item after validation, not 2",
                 "matrix | [[[1,true]]] | 0, 0, 1 / float_type / Input should be a valid number",
                 "matrix | [{\"y\":1}] | 0, x / missing / Field required",
+                "column | [[1,2],[],[true]] | 0 / too_long / List should have at most 1 item after validation, not 2 ; 1 / too_short / List should have at least 1 item after validation, not 0 ; 2, 0 / float_type / Input should be a valid number",
                 "matrix | [null] | 0 / list_type / Input should be a valid list",
                 "mixed | [{\"id\":\"p\",\"v\":[1,2]},{\"id\":\"q\"},{\"id\":\"r\",\"v\":[1]}] | 2, v / tensor_shape / Input should have the shape of the instances before"
             })
