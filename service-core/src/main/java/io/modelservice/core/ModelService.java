@@ -21,6 +21,7 @@ import io.modelservice.core.http.RequestObserver;
 import io.modelservice.core.http.Routes;
 import io.modelservice.core.http.calls.ModelCalls;
 import io.modelservice.core.http.docs.DocsRoutes;
+import io.modelservice.core.http.kserve.KserveRoutes;
 import io.modelservice.core.http.rest.MetricsRoutes;
 import io.modelservice.core.http.rest.OperationRoutes;
 import io.modelservice.core.http.rest.RestRoutes;
@@ -84,7 +85,7 @@ public final class ModelService implements AutoCloseable {
                     .and(new OpenApiRoutes(new OpenApiDocuments(config, models, environment)))
                     .and(new DocsRoutes(config.serviceTitle()));
             Routes all = config.metrics().enabled() ? routes.and(new MetricsRoutes(metrics)) : routes;
-            this.server = HttpServer.start(settings, all, observer);
+            this.server = HttpServer.start(settings, withPredict(all, environment), observer);
             this.protocols = start(protocol, observer, settings.stopTimeout());
         } catch (RuntimeException e) {
             models.close();
@@ -102,6 +103,16 @@ public final class ModelService implements AutoCloseable {
             server.close();
             throw e;
         }
+    }
+
+    /** What a platform chooses stands before what the service has there itself. */
+    private Routes withPredict(Routes own, Map<String, String> environment) {
+        ModelCalls calls = new ModelCalls(models);
+        Routes routes = own;
+        if (config.protocols().kserve().enabled()) {
+            routes = new KserveRoutes(config, calls, environment).and(routes);
+        }
+        return routes;
     }
 
     /** A service put together in Java. */
