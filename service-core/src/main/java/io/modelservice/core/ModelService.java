@@ -25,6 +25,7 @@ import io.modelservice.core.http.kserve.KserveRoutes;
 import io.modelservice.core.http.rest.MetricsRoutes;
 import io.modelservice.core.http.rest.OperationRoutes;
 import io.modelservice.core.http.rest.RestRoutes;
+import io.modelservice.core.http.vertex.VertexRoutes;
 import io.modelservice.core.metrics.ServiceMetrics;
 import io.modelservice.core.openapi.OpenApiDocuments;
 import io.modelservice.core.openapi.OpenApiRoutes;
@@ -111,6 +112,9 @@ public final class ModelService implements AutoCloseable {
         Routes routes = own;
         if (config.protocols().kserve().enabled()) {
             routes = new KserveRoutes(config, calls, environment).and(routes);
+        }
+        if (config.protocols().vertexAi().enabled()) {
+            routes = new VertexRoutes(config, calls, environment).and(routes);
         }
         return routes;
     }

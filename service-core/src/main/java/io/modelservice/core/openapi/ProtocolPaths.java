@@ -2,6 +2,7 @@ package io.modelservice.core.openapi;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.modelservice.core.config.ProtocolsConfig;
+import io.modelservice.core.http.vertex.VertexRoutes;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.PathItem.HttpMethod;
@@ -30,9 +31,9 @@ final class ProtocolPaths {
     /** Those that are switched on, in the order in which their routes are looked up. */
     static ProtocolPaths of(ProtocolsConfig config, Map<String, String> environment) {
         List<ProtocolDocument> documents = new ArrayList<>();
-        ProtocolDocument vertex = ProtocolDocument.read("vertex_ai").named(environment);
-        if (config.vertexAi().enabled() && !vertex.paths().isEmpty()) {
-            documents.add(vertex);
+        Map<String, String> vertex = config.vertexAi().enabled() ? VertexRoutes.paths(environment) : Map.of();
+        if (!vertex.isEmpty()) {
+            documents.add(ProtocolDocument.read("vertex_ai").named(vertex));
         }
         names(config).stream().map(ProtocolDocument::read).forEach(documents::add);
         return new ProtocolPaths(List.copyOf(documents));

@@ -1,0 +1,5 @@
+/** Vertex AI's containers, by HTTP. */
+@NullMarked
+package io.modelservice.core.http.vertex;
+
+import org.jspecify.annotations.NullMarked;
