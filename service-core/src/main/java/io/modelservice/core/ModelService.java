@@ -22,9 +22,11 @@ import io.modelservice.core.http.Routes;
 import io.modelservice.core.http.calls.ModelCalls;
 import io.modelservice.core.http.docs.DocsRoutes;
 import io.modelservice.core.http.kserve.KserveRoutes;
+import io.modelservice.core.http.mlflow.MlflowRoutes;
 import io.modelservice.core.http.rest.MetricsRoutes;
 import io.modelservice.core.http.rest.OperationRoutes;
 import io.modelservice.core.http.rest.RestRoutes;
+import io.modelservice.core.http.sagemaker.SageMakerRoutes;
 import io.modelservice.core.http.vertex.VertexRoutes;
 import io.modelservice.core.metrics.ServiceMetrics;
 import io.modelservice.core.openapi.OpenApiDocuments;
@@ -84,7 +86,8 @@ public final class ModelService implements AutoCloseable {
             Routes routes = new RestRoutes(models, health)
                     .and(new OperationRoutes(models, access, ConfigDigests.of(config)))
                     .and(new OpenApiRoutes(new OpenApiDocuments(config, models, environment)))
-                    .and(new DocsRoutes(config.serviceTitle()));
+                    .and(new DocsRoutes(config.serviceTitle()))
+                    .and(scoring());
             Routes all = config.metrics().enabled() ? routes.and(new MetricsRoutes(metrics)) : routes;
             this.server = HttpServer.start(settings, withPredict(all, environment), observer);
             this.protocols = start(protocol, observer, settings.stopTimeout());
@@ -117,6 +120,16 @@ public final class ModelService implements AutoCloseable {
             routes = new VertexRoutes(config, calls, environment).and(routes);
         }
         return routes;
+    }
+
+    /** Where SageMaker's and MLflow's routes are the same, SageMaker's take more forms. */
+    private Routes scoring() {
+        ModelCalls calls = new ModelCalls(models);
+        Routes routes = (none, slots) -> {};
+        if (config.protocols().sagemaker().enabled()) {
+            routes = routes.and(new SageMakerRoutes(config, calls));
+        }
+        return config.protocols().mlflow().enabled() ? routes.and(new MlflowRoutes(config, calls)) : routes;
     }
 
     /** A service put together in Java. */

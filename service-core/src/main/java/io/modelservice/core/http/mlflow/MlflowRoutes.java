@@ -1,0 +1,68 @@
+package io.modelservice.core.http.mlflow;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNullElse;
+
+import io.javalin.http.Context;
+import io.modelservice.core.config.ServiceConfig;
+import io.modelservice.core.http.Responses;
+import io.modelservice.core.http.RouteRegistry;
+import io.modelservice.core.http.RouteRules;
+import io.modelservice.core.http.Routes;
+import io.modelservice.core.http.WorkSlots;
+import io.modelservice.core.http.calls.DefaultModel;
+import io.modelservice.core.http.calls.ModelCalls;
+import io.modelservice.core.http.calls.Target;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The routes of MLflow's scoring server, for the default model, and below {@code /models/{name}} for each. */
+public final class MlflowRoutes implements Routes {
+    private static final Set<String> PATHS = Set.of("/ping", "/health", "/version", "/invocations");
+
+    private final ModelCalls calls;
+    private final DefaultModel defaultModel;
+    private final Scoring scoring;
+    private final RouteRules rules;
+    private final byte[] version;
+
+    /** Routes over these models. */
+    public MlflowRoutes(ServiceConfig config, ModelCalls calls) {
+        this.calls = calls;
+        this.defaultModel = new DefaultModel(config.protocols(), calls.models());
+        this.scoring = new Scoring(calls);
+        this.rules = new RouteRules(ErrorCodes.SHAPE, config.limits().maxBatchBodyBytes(), true);
+        String packaged = MlflowRoutes.class.getPackage().getImplementationVersion();
+        this.version = requireNonNullElse(packaged, "0.0.0").getBytes(UTF_8);
+    }
+
+    @Override
+    public void register(RouteRegistry routes, WorkSlots slots) {
+        routes.get("/ping", context -> scoring.ping(context, defaultModel.target()));
+        routes.get("/health", context -> scoring.ping(context, defaultModel.target()));
+        routes.get("/version", context -> Responses.json(context.res(), 200, version));
+        routes.post("/invocations", context -> invoke(context, slots, defaultModel.target()));
+        for (String path : new String[] {ModelPaths.MODEL, ModelPaths.VERSION}) {
+            routes.get(path + "/ping", context -> scoring.ping(context, ModelPaths.target(context)));
+            routes.post(path + "/invocations", context -> invoke(context, slots, ModelPaths.target(context)));
+        }
+    }
+
+    private void invoke(Context context, WorkSlots slots, Target target) throws Exception {
+        MediaForms forms = MediaForms.ofMlflow(context.req().getHeader("Content-Type"));
+        scoring.invoke(context, slots, target, forms);
+    }
+
+    @Override
+    public @Nullable String label(String template, Map<String, String> parameters) {
+        return template.startsWith(ModelPaths.MODEL)
+                ? ModelPaths.label(template, parameters, calls.models())
+                : template;
+    }
+
+    @Override
+    public @Nullable RouteRules rules(String path) {
+        return PATHS.contains(path) || ModelPaths.contain(path) ? rules : null;
+    }
+}

@@ -1,0 +1,43 @@
+package io.modelservice.core.http.mlflow;
+
+import io.javalin.http.Context;
+import io.modelservice.core.hosting.ModelManager;
+import io.modelservice.core.http.calls.Target;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Paths below {@code /models/{name}} and {@code /models/{name}/versions/{version}}. */
+public final class ModelPaths {
+    /** Below which every model has its own. */
+    public static final String ALL = "/models";
+
+    /** A model's. */
+    public static final String MODEL = ALL + "/{name}";
+
+    /** A version's. */
+    public static final String VERSION = MODEL + "/versions/{version}";
+
+    private ModelPaths() {}
+
+    /** Whether a path is one of them. */
+    public static boolean contain(String path) {
+        return path.startsWith(ALL) && (path.length() == ALL.length() || path.charAt(ALL.length()) == '/');
+    }
+
+    /** The model that a request's path names. */
+    public static Target target(Context context) {
+        return new Target(context.pathParam("name"), context.pathParamMap().get("version"));
+    }
+
+    /** What a path is called where requests are counted; null unless the configuration has its model. */
+    public static @Nullable String label(String template, Map<String, String> parameters, ModelManager models) {
+        String name = parameters.get("name");
+        String version = parameters.get("version");
+        if (name == null) {
+            return template;
+        }
+        boolean known = version == null ? models.hasEndpoint(name) : models.hasVersion(name, version);
+        String label = template.replace("{name}", name);
+        return known ? label.replace("{version}", version == null ? "" : version) : null;
+    }
+}

@@ -1,0 +1,3 @@
+/** MLflow's scoring protocol against the running service. */
+@org.jspecify.annotations.NullMarked
+package io.modelservice.core.http.mlflow;

@@ -1,0 +1,3 @@
+/** SageMaker's protocol against the running service. */
+@org.jspecify.annotations.NullMarked
+package io.modelservice.core.http.sagemaker;
