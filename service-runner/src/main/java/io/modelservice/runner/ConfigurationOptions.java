@@ -1,9 +1,11 @@
 package io.modelservice.runner;
 
 import io.modelservice.core.config.ConfigFile;
+import io.modelservice.core.config.Platform;
 import io.modelservice.core.hosting.ModelClasses;
 import io.modelservice.core.logging.ServiceLogging;
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +16,14 @@ import picocli.CommandLine.Option;
 
 /** Which configuration, and where the classes that it names are. */
 final class ConfigurationOptions {
+    private static final Path USUAL = Path.of("rest_config.yaml");
+
     @Option(
             names = {"-c", "--config"},
             paramLabel = "FILE",
             defaultValue = "${env:REST_CONFIG:-rest_config.yaml}",
             description = "The configuration, also spelt --configuration_file;"
-                    + " default: the variable REST_CONFIG, else rest_config.yaml.")
+                    + " default: the variable REST_CONFIG, else rest_config.yaml, here or in SageMaker's model folder.")
     private Path config;
 
     @Option(names = "--configuration_file", paramLabel = "FILE", hidden = true) // the Python package's word for it
@@ -62,8 +66,11 @@ final class ConfigurationOptions {
                 .toList();
     }
 
-    /** The configuration's path. */
+    /** The configuration's path. The usual name may stand for the file that SageMaker has put beside a model. */
     Path file() {
-        return configurationFile == null ? config : configurationFile;
+        Path named = configurationFile == null ? config : configurationFile;
+        return named.equals(USUAL) && !Files.exists(named)
+                ? Platform.configuration(System.getenv()).orElse(named)
+                : named;
     }
 }

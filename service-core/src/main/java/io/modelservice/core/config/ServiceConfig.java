@@ -110,8 +110,9 @@ public record ServiceConfig(
         return keys;
     }
 
-    /** This configuration in an environment, on which the metrics may depend. */
+    /** This configuration in an environment, on which the metrics may depend, and which a platform may have set. */
     ServiceConfig in(Map<String, String> environment) {
+        Platform platform = Platform.of(environment, protocols());
         return new ServiceConfig(
                 serviceTitle,
                 version,
@@ -119,9 +120,9 @@ public record ServiceConfig(
                 models,
                 logging,
                 metrics().in(environment),
-                server,
+                platform.server(server()),
                 health,
-                limits,
+                platform.limits(limits()),
                 artifacts,
                 security,
                 protocols);
