@@ -8,7 +8,8 @@ public final class ValidationException extends RuntimeException {
 
     private final transient List<String> messages;
 
-    ValidationException(List<String> messages) {
+    /** Refuses a document; a message for each mistake. */
+    public ValidationException(List<String> messages) {
         super(String.join(" ", messages));
         this.messages = List.copyOf(messages);
     }

@@ -14,7 +14,7 @@ import java.util.Set;
 
 /** Carries a plan out. What was set up before is kept if it fails. */
 final class Application {
-    private static final List<String> LIBRARIES = List.of("org.eclipse.jetty", "io.javalin");
+    private static final List<String> LIBRARIES = List.of("org.eclipse.jetty", "io.javalin", "io.grpc");
 
     private final LoggingPlan plan;
     private final LoggerContext context;

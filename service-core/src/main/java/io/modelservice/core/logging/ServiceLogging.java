@@ -42,6 +42,7 @@ public final class ServiceLogging {
         if (factory instanceof LoggerContext context) {
             context.reset();
             context.getLogger("org.eclipse.jetty").setLevel(Level.WARN);
+            context.getLogger("io.grpc").setLevel(Level.WARN);
             context.getLogger("io.javalin").setLevel(Level.WARN);
             Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
             root.setLevel(Level.INFO);

@@ -1,0 +1,56 @@
+package io.modelservice.grpc;
+
+import io.grpc.Context;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import io.modelservice.core.http.ErrorType;
+import io.modelservice.core.http.Failure;
+import io.modelservice.core.http.FailureException;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers a call with one message or one failure. */
+final class Answering {
+    private static final Logger LOG = LoggerFactory.getLogger(Answering.class);
+
+    private Answering() {}
+
+    /** Answers on this thread with what takes no time to say. */
+    static <A> void now(StreamObserver<A> answers, Supplier<A> work) {
+        A answer;
+        try {
+            answer = work.get();
+        } catch (RuntimeException | Error e) { // one of the edges: around a request
+            answers.onError(StatusTable.of(failure(e)));
+            return;
+        }
+        answers.onNext(answer);
+        answers.onCompleted();
+    }
+
+    /** Answers on a thread for work; does not begin if the caller has gone, or its deadline has passed, meanwhile. */
+    static <A> void working(Threads threads, StreamObserver<A> answers, Supplier<A> work) {
+        ((ServerCallStreamObserver<A>) answers).setOnCancelHandler(() -> {}); // what comes too late is dropped
+        Context context = Context.current();
+        try {
+            threads.work(context.wrap(() -> {
+                if (!context.isCancelled()) {
+                    now(answers, work);
+                }
+            }));
+        } catch (FailureException e) {
+            answers.onError(StatusTable.of(e.failure()));
+        }
+    }
+
+    /** What went wrong, in words that may leave the process; what nobody expected is logged here. */
+    static Failure failure(Throwable thrown) {
+        if (thrown instanceof FailureException known) {
+            return known.failure();
+        }
+        String id = CallRecord.current().requestId();
+        LOG.atError().setCause(thrown).addKeyValue("request_id", id).log("request {} failed unexpectedly", id);
+        return Failure.of(ErrorType.SERVICE);
+    }
+}

@@ -1,0 +1,91 @@
+package io.modelservice.grpc;
+
+import io.grpc.Context;
+import io.grpc.Metadata;
+import io.modelservice.core.http.ErrorType;
+import io.modelservice.core.http.RequestIds;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of one call: its id, and then which model answers it, and what goes out beside the answer. */
+final class CallRecord {
+    static final Metadata.Key<String> REQUEST_ID = Metadata.Key.of("x-request-id", Metadata.ASCII_STRING_MARSHALLER);
+
+    private static final Context.Key<CallRecord> CURRENT = Context.key("call");
+
+    private final Metadata headers;
+    private final String requestId;
+    private volatile @Nullable Served served;
+    private volatile @Nullable ErrorType refusal;
+    private volatile Map<String, String> annotations = Map.of();
+
+    /** A model as the access line names it. */
+    record Served(String model, String version) {}
+
+    /** One whose id is the caller's if that is a valid one. */
+    CallRecord(Metadata headers) {
+        this.headers = headers;
+        this.requestId = RequestIds.of(headers.get(REQUEST_ID));
+    }
+
+    /** The record of the call that this thread works on. */
+    static CallRecord current() {
+        return Objects.requireNonNull(CURRENT.get(), "no call");
+    }
+
+    Context in(Context context) {
+        return context.withValue(CURRENT, this);
+    }
+
+    /** What the caller sent beside the message. */
+    Metadata headers() {
+        return headers;
+    }
+
+    String requestId() {
+        return requestId;
+    }
+
+    /** Says which model answers. */
+    void servedBy(String model, String version) {
+        served = new Served(model, version);
+    }
+
+    @Nullable
+    Served served() {
+        return served;
+    }
+
+    /** Says that what the caller sent is no message that is taken. */
+    void refuse(ErrorType why) {
+        refusal = why;
+    }
+
+    @Nullable
+    ErrorType refusal() {
+        return refusal;
+    }
+
+    /** Says what goes out beside the answer; may still grow. */
+    void annotations(Map<String, String> ofCall) {
+        annotations = ofCall;
+    }
+
+    /** Puts what is known into the metadata of the answer. */
+    void writeTo(Metadata metadata) {
+        metadata.put(REQUEST_ID, requestId);
+        annotations.forEach((name, value) -> put(metadata, name.toLowerCase(Locale.ROOT), value));
+    }
+
+    private static void put(Metadata metadata, String name, String value) {
+        if (name.endsWith(Metadata.BINARY_HEADER_SUFFIX)) { // gRPC sends it in Base64
+            metadata.put(
+                    Metadata.Key.of(name, Metadata.BINARY_BYTE_MARSHALLER), value.getBytes(StandardCharsets.US_ASCII));
+        } else {
+            metadata.put(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER), value);
+        }
+    }
+}

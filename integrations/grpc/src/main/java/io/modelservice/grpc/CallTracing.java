@@ -1,0 +1,127 @@
+package io.modelservice.grpc;
+
+import io.grpc.Context;
+import io.grpc.Metadata;
+import io.grpc.ServerStreamTracer;
+import io.grpc.Status;
+import io.modelservice.core.http.RequestObserver;
+import io.modelservice.core.http.RequestObserver.Observation;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
+
+/**
+ * Gives each call its record, tells the observer of it, and writes one line about it, as HTTP's access log has them: method,
+ * path, status, bytes of the answer, milliseconds, request id. The status is HTTP's for the same failure.
+ */
+final class CallTracing extends ServerStreamTracer.Factory {
+    private static final Logger LOG = LoggerFactory.getLogger("io.modelservice.access");
+    private static final String METHOD = "POST";
+    private static final int MAX_PATH = 256;
+
+    private final RequestObserver observer;
+    private final Executor executor;
+
+    /** Logs on these threads: a log that waits must not stop the network's. */
+    CallTracing(RequestObserver observer, Executor executor) {
+        this.observer = observer;
+        this.executor = executor;
+    }
+
+    @Override
+    public ServerStreamTracer newServerStreamTracer(String method, Metadata headers) {
+        return new Tracer("/" + method, new CallRecord(headers));
+    }
+
+    private final class Tracer extends ServerStreamTracer {
+        private final long begun = System.nanoTime();
+        private final AtomicLong received = new AtomicLong();
+        private final AtomicLong sent = new AtomicLong();
+        private final String path;
+        private final CallRecord record;
+        private volatile @Nullable Observation observation;
+
+        Tracer(String path, CallRecord record) {
+            this.path = path;
+            this.record = record;
+        }
+
+        @Override
+        public Context filterContext(Context context) {
+            return record.in(context);
+        }
+
+        @Override
+        public void serverCallStarted(ServerCallInfo<?, ?> call) {
+            observation = observer.begin(METHOD, path, path);
+        }
+
+        @Override
+        public void inboundUncompressedSize(long bytes) {
+            received.addAndGet(bytes);
+        }
+
+        @Override
+        public void outboundUncompressedSize(long bytes) {
+            sent.addAndGet(bytes);
+        }
+
+        @Override
+        public void streamClosed(Status status) {
+            long nanos = System.nanoTime() - begun;
+            try {
+                executor.execute(() -> end(status, nanos));
+            } catch (RejectedExecutionException e) { // the service has ended
+                end(status, nanos);
+            }
+        }
+
+        private void end(Status status, long nanos) {
+            int code = StatusTable.http(status.getCode());
+            if (LOG.isInfoEnabled()) {
+                long tenths = nanos / 100_000;
+                write(status.getCode(), code, tenths / 10.0);
+            }
+            Observation known = observation; // none of a method that isn't there
+            Observation told = known == null ? observer.begin(METHOD, null, path) : known;
+            told.end(code, received.get(), sent.get(), nanos);
+        }
+
+        private void write(Status.Code code, int status, double milliseconds) {
+            String shown = shown(path);
+            LoggingEventBuilder line = LOG.atInfo()
+                    .addKeyValue("method", METHOD)
+                    .addKeyValue("path", shown)
+                    .addKeyValue("status", status)
+                    .addKeyValue("grpc_status", code)
+                    .addKeyValue("bytes", sent.get())
+                    .addKeyValue("duration_ms", milliseconds)
+                    .addKeyValue("request_id", record.requestId());
+            CallRecord.Served served = record.served();
+            if (served != null) {
+                line = line.addKeyValue("model", served.model()).addKeyValue("version", served.version());
+            }
+            line.log(METHOD
+                    + ' '
+                    + shown
+                    + ' '
+                    + status
+                    + ' '
+                    + sent.get()
+                    + ' '
+                    + milliseconds
+                    + ' '
+                    + record.requestId());
+        }
+    }
+
+    /** Callers choose it: it is cut, and cannot forge a line. */
+    private static String shown(String path) {
+        String cut = path.length() > MAX_PATH ? path.substring(0, MAX_PATH) + "..." : path;
+        return cut.replaceAll("[^!-~]|\\\\", "?");
+    }
+}

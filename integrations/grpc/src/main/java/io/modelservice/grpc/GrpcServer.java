@@ -1,0 +1,106 @@
+package io.modelservice.grpc;
+
+import io.grpc.BindableService;
+import io.grpc.Server;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.protobuf.services.ProtoReflectionService;
+import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import io.modelservice.core.http.ListenException;
+import io.modelservice.core.protocol.ProtocolServer.Running;
+import io.modelservice.core.protocol.ProtocolSetting;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A gRPC server that listens: the Open Inference Protocol, health, and reflection. Thread-safe. */
+final class GrpcServer implements Running {
+    private static final Logger LOG = LoggerFactory.getLogger(GrpcServer.class);
+    private static final Duration CUT_OFF = Duration.ofSeconds(1);
+    private static final long KEEP_ALIVE_SECONDS = 10;
+
+    /** Writes a stack trace past the service's log for every message over the limit; kept, for loggers can be forgotten. */
+    private final java.util.logging.Logger streamLog =
+            java.util.logging.Logger.getLogger("io.grpc.netty.shaded.io.grpc.netty.NettyServerStream");
+
+    private final Server server;
+    private final Threads threads;
+    private final InferenceService inference;
+    private final HealthService health;
+    private final Duration stopTimeout;
+    private final AtomicBoolean stopping = new AtomicBoolean();
+    private volatile long stopsAt;
+
+    private GrpcServer(ProtocolSetting setting) {
+        this.streamLog.setLevel(java.util.logging.Level.SEVERE);
+        this.threads = new Threads();
+        this.stopTimeout = setting.stopTimeout();
+        this.inference = new InferenceService(setting, threads);
+        this.health = new HealthService(new Standing(setting), threads);
+        this.server = NettyServerBuilder.forAddress(
+                        new InetSocketAddress(setting.host(), setting.grpc().port()))
+                .executor(threads.callbacks())
+                .maxInboundMessageSize(setting.grpc().maxMessageBytes())
+                .permitKeepAliveTime(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)
+                .permitKeepAliveWithoutCalls(true)
+                .addStreamTracerFactory(new CallTracing(setting.observer(), threads.callbacks()))
+                .intercept(new CallHeaders())
+                .addService(RequestParsing.of(inference.bindService()))
+                .addService(RequestParsing.of(health.bindService()))
+                .addService(ProtoReflectionServiceV1.newInstance())
+                .addService(olderReflection())
+                .build();
+    }
+
+    /** The one that many tools still ask. */
+    @SuppressWarnings("deprecation")
+    private static BindableService olderReflection() {
+        return ProtoReflectionService.newInstance();
+    }
+
+    static GrpcServer start(ProtocolSetting setting) {
+        GrpcServer running = new GrpcServer(setting);
+        try {
+            running.server.start();
+        } catch (IOException | RuntimeException e) { // an unresolved host is not an IOException
+            running.server.shutdownNow();
+            running.threads.close();
+            throw ListenException.of(setting.host(), setting.grpc().port(), e);
+        }
+        return running;
+    }
+
+    @Override
+    public int port() {
+        return server.getPort();
+    }
+
+    @Override
+    public void stop() {
+        if (stopping.compareAndSet(false, true)) {
+            stopsAt = System.nanoTime() + stopTimeout.toNanos();
+            health.stop();
+            inference.stop();
+            server.shutdown();
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+        try {
+            if (!server.awaitTermination(stopsAt - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                LOG.warn("gRPC calls that took longer than {} ms to finish were cut off", stopTimeout.toMillis());
+                server.shutdownNow();
+                server.awaitTermination(CUT_OFF.toNanos(), TimeUnit.NANOSECONDS);
+            }
+        } catch (InterruptedException e) {
+            server.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+        threads.close();
+    }
+}

@@ -1,0 +1,49 @@
+package io.modelservice.grpc;
+
+import com.google.common.primitives.Longs;
+import com.google.protobuf.UnsafeByteOperations;
+import io.modelservice.base.Tensor;
+import io.modelservice.core.codec.BinaryTensors;
+import io.modelservice.core.codec.TensorForm;
+import io.modelservice.core.codec.TensorForm.Named;
+import io.modelservice.grpc.wire.ModelInferRequest;
+import io.modelservice.grpc.wire.ModelInferResponse;
+import io.modelservice.grpc.wire.ModelInferResponse.InferOutputTensor;
+import java.util.List;
+import java.util.Optional;
+
+/** What a request for predictions is answered with. */
+final class InferResponses {
+    private InferResponses() {}
+
+    /** Raw in, raw out; and raw where typed contents have no field for an output. */
+    static ModelInferResponse of(ModelInferRequest request, String name, String version, List<Named> outputs) {
+        ModelInferResponse.Builder response = ModelInferResponse.newBuilder()
+                .setModelName(name)
+                .setModelVersion(version)
+                .setId(request.getId());
+        List<Named> told = outputs.stream()
+                .map(Named::withoutNulls)
+                .flatMap(Optional::stream)
+                .toList();
+        boolean raw = InferRequests.isRaw(request)
+                || told.stream()
+                        .anyMatch(output -> !TypedContents.isFor(output.tensor().type()));
+        for (Named output : told) {
+            add(response, output.name(), output.tensor(), raw);
+        }
+        return response.build();
+    }
+
+    private static void add(ModelInferResponse.Builder response, String name, Tensor tensor, boolean raw) {
+        InferOutputTensor.Builder output = response.addOutputsBuilder()
+                .setName(name)
+                .setDatatype(TensorForm.word(tensor.type()))
+                .addAllShape(Longs.asList(tensor.shape()));
+        if (raw) { // the bytes are the tensor's own, which nobody changes
+            response.addRawOutputContents(UnsafeByteOperations.unsafeWrap(BinaryTensors.write(tensor)));
+        } else {
+            output.setContents(TypedContents.write(tensor));
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package io.modelservice.grpc;
+
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import io.modelservice.core.http.FailureException;
+import io.modelservice.core.protocol.ProtocolSetting;
+import io.modelservice.grpc.wire.GRPCInferenceServiceGrpc.GRPCInferenceServiceImplBase;
+import io.modelservice.grpc.wire.ModelConfigRequest;
+import io.modelservice.grpc.wire.ModelConfigResponse;
+import io.modelservice.grpc.wire.ModelInferRequest;
+import io.modelservice.grpc.wire.ModelInferResponse;
+import io.modelservice.grpc.wire.ModelMetadataRequest;
+import io.modelservice.grpc.wire.ModelMetadataResponse;
+import io.modelservice.grpc.wire.ModelReadyRequest;
+import io.modelservice.grpc.wire.ModelReadyResponse;
+import io.modelservice.grpc.wire.ModelStreamInferResponse;
+import io.modelservice.grpc.wire.RepositoryIndexRequest;
+import io.modelservice.grpc.wire.RepositoryIndexResponse;
+import io.modelservice.grpc.wire.RepositoryModelLoadRequest;
+import io.modelservice.grpc.wire.RepositoryModelLoadResponse;
+import io.modelservice.grpc.wire.RepositoryModelUnloadRequest;
+import io.modelservice.grpc.wire.RepositoryModelUnloadResponse;
+import io.modelservice.grpc.wire.ServerLiveRequest;
+import io.modelservice.grpc.wire.ServerLiveResponse;
+import io.modelservice.grpc.wire.ServerMetadataRequest;
+import io.modelservice.grpc.wire.ServerMetadataResponse;
+import io.modelservice.grpc.wire.ServerReadyRequest;
+import io.modelservice.grpc.wire.ServerReadyResponse;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The protocol's service: each of its calls, and who answers it. */
+final class InferenceService extends GRPCInferenceServiceImplBase {
+    private final Threads threads;
+    private final Standing standing;
+    private final Inference inference;
+    private final Descriptions descriptions;
+    private final Repository repository;
+    private final Set<InferenceStream> streams = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopping;
+
+    InferenceService(ProtocolSetting setting, Threads threads) {
+        this.threads = threads;
+        this.standing = new Standing(setting);
+        this.inference = new Inference(setting.calls());
+        this.descriptions = new Descriptions(setting.calls());
+        this.repository = new Repository(setting);
+    }
+
+    @Override
+    public void serverLive(ServerLiveRequest request, StreamObserver<ServerLiveResponse> answers) {
+        Answering.now(
+                answers, () -> ServerLiveResponse.newBuilder().setLive(true).build());
+    }
+
+    @Override
+    public void serverReady(ServerReadyRequest request, StreamObserver<ServerReadyResponse> answers) {
+        Answering.now(answers, () -> ServerReadyResponse.newBuilder()
+                .setReady(standing.isReady())
+                .build());
+    }
+
+    @Override
+    public void modelReady(ModelReadyRequest request, StreamObserver<ModelReadyResponse> answers) {
+        Answering.now(answers, () -> ModelReadyResponse.newBuilder()
+                .setReady(standing.isReady(Inference.target(request.getName(), request.getVersion())))
+                .build());
+    }
+
+    @Override
+    public void serverMetadata(ServerMetadataRequest request, StreamObserver<ServerMetadataResponse> answers) {
+        Answering.now(answers, descriptions::ofServer);
+    }
+
+    @Override
+    public void modelMetadata(ModelMetadataRequest request, StreamObserver<ModelMetadataResponse> answers) {
+        Answering.now(answers, () -> descriptions.ofModel(Inference.target(request.getName(), request.getVersion())));
+    }
+
+    @Override
+    public void modelConfig(ModelConfigRequest request, StreamObserver<ModelConfigResponse> answers) {
+        Answering.now(answers, () -> descriptions.configOf(Inference.target(request.getName(), request.getVersion())));
+    }
+
+    @Override
+    public void modelInfer(ModelInferRequest request, StreamObserver<ModelInferResponse> answers) {
+        try {
+            inference.require(request);
+        } catch (FailureException e) { // there is no need to wait for a thread
+            answers.onError(StatusTable.of(e.failure()));
+            return;
+        }
+        Answering.working(threads, answers, () -> inference.answer(request));
+    }
+
+    @Override
+    public StreamObserver<ModelInferRequest> modelStreamInfer(StreamObserver<ModelStreamInferResponse> answers) {
+        InferenceStream[] self = new InferenceStream[1];
+        InferenceStream stream = new InferenceStream(
+                inference,
+                threads,
+                (ServerCallStreamObserver<ModelStreamInferResponse>) answers,
+                () -> streams.remove(self[0]));
+        self[0] = stream;
+        streams.add(stream);
+        stream.begin();
+        if (stopping) {
+            stream.stop();
+        }
+        return stream;
+    }
+
+    @Override
+    public void repositoryIndex(RepositoryIndexRequest request, StreamObserver<RepositoryIndexResponse> answers) {
+        Answering.now(answers, () -> repository.index(request.getReady()));
+    }
+
+    @Override
+    public void repositoryModelLoad(
+            RepositoryModelLoadRequest request, StreamObserver<RepositoryModelLoadResponse> answers) {
+        repository.load(request, answers);
+    }
+
+    @Override
+    public void repositoryModelUnload(
+            RepositoryModelUnloadRequest request, StreamObserver<RepositoryModelUnloadResponse> answers) {
+        repository.unload(request, answers);
+    }
+
+    /** Ends streams, each after the request that it is answering. */
+    void stop() {
+        stopping = true;
+        streams.forEach(InferenceStream::stop);
+    }
+}

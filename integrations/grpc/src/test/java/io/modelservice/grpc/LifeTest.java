@@ -1,0 +1,204 @@
+package io.modelservice.grpc;
+
+import static io.modelservice.grpc.Requests.tickets;
+import static io.modelservice.grpc.Requests.word;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.google.common.util.concurrent.ListenableFuture;
+import io.grpc.ConnectivityState;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthCheckResponse;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.health.v1.HealthGrpc;
+import io.modelservice.core.ModelService;
+import io.modelservice.core.http.ListenException;
+import io.modelservice.grpc.GatedModel.Gate;
+import io.modelservice.grpc.wire.GRPCInferenceServiceGrpc;
+import io.modelservice.grpc.wire.ModelInferRequest;
+import io.modelservice.grpc.wire.ModelInferResponse;
+import io.modelservice.grpc.wire.ServerReadyRequest;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How calls and the server end, and what slow models do to others. */
+class LifeTest {
+    private static final long LIMIT = 20;
+
+    @TempDir
+    private Path folder;
+
+    private TestService service;
+
+    @BeforeEach
+    void start() throws Exception {
+        service = TestService.start(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    private ListenableFuture<ModelInferResponse> begin(ModelInferRequest request) {
+        return GRPCInferenceServiceGrpc.newFutureStub(service.channel()).modelInfer(request);
+    }
+
+    private static Status status(ListenableFuture<?> call) {
+        ExecutionException failed =
+                catchThrowableOfType(ExecutionException.class, () -> call.get(LIMIT, TimeUnit.SECONDS));
+        return Status.fromThrowable(failed);
+    }
+
+    private static Status status(Runnable call) {
+        return catchThrowableOfType(StatusRuntimeException.class, call::run).getStatus();
+    }
+
+    @Test
+    void tellsTheModelThatItsCallerHasGone() throws Exception {
+        Gate gate = Gate.of("gate cancel");
+        ListenableFuture<ModelInferResponse> call = begin(word("gate cancel"));
+        assertThat(gate.awaitReached()).isTrue();
+
+        call.cancel(true);
+
+        assertThat(gate.awaitCancelled()).isTrue();
+    }
+
+    @Test
+    void tellsTheModelAndTheCallerThatTheDeadlineHasPassed() throws Exception {
+        Gate gate = Gate.of("gate deadline");
+
+        Status status = status(() ->
+                service.client().withDeadlineAfter(500, TimeUnit.MILLISECONDS).modelInfer(word("gate deadline")));
+
+        assertThat(status.getCode()).isEqualTo(Status.Code.DEADLINE_EXCEEDED);
+        assertThat(gate.awaitCancelled()).isTrue();
+    }
+
+    @Test
+    void neverBeginsWhatIsLateAndAnswersHealthWhileAllThreadsWork() throws Exception {
+        Gate busy = Gate.of("gate busy", Threads.SLOTS);
+        BlockingQueue<ListenableFuture<?>> ended = new LinkedBlockingQueue<>();
+        for (int i = 0; i < Threads.SLOTS; i++) {
+            begin(word("gate busy"), ended);
+        }
+        assertThat(busy.awaitReached()).isTrue();
+
+        Status late = status(() ->
+                service.client().withDeadlineAfter(300, TimeUnit.MILLISECONDS).modelInfer(word("gate late")));
+        assertThat(late.getCode()).isEqualTo(Status.Code.DEADLINE_EXCEEDED);
+        assertThat(service.client()
+                        .serverReady(ServerReadyRequest.getDefaultInstance())
+                        .getReady())
+                .isTrue();
+        for (int i = 0; i < Threads.QUEUE; i++) { // the late one still has its place
+            begin(tickets("ticket").build(), ended);
+        }
+        Status overload = status(requireNonNull(ended.poll(LIMIT, TimeUnit.SECONDS)));
+        assertThat(overload.getCode()).isEqualTo(Status.Code.UNAVAILABLE);
+        assertThat(overload.getDescription()).isEqualTo("The service is busy; see the Retry-After header.");
+
+        busy.open().countDown();
+        for (int i = 1; i < Threads.SLOTS + Threads.QUEUE; i++) {
+            assertThat(requireNonNull(ended.poll(LIMIT, TimeUnit.SECONDS)).get())
+                    .isInstanceOf(ModelInferResponse.class);
+        }
+        assertThat(Gate.of("gate late").reached().getCount()).isEqualTo(1);
+    }
+
+    private void begin(ModelInferRequest request, BlockingQueue<ListenableFuture<?>> ended) {
+        ListenableFuture<?> call = begin(request);
+        call.addListener(() -> ended.add(call), Runnable::run);
+    }
+
+    @Test
+    void endsAcceptedCallsAndTakesNoNewOnesWhenItStops() throws Exception {
+        Gate gate = Gate.of("gate drain");
+        ListenableFuture<ModelInferResponse> call = begin(word("gate drain"));
+        assertThat(gate.awaitReached()).isTrue();
+
+        CompletableFuture<Void> stopped =
+                CompletableFuture.runAsync(() -> service.service().close());
+        CompletableFuture<Void> away = new CompletableFuture<>();
+        service.channel().notifyWhenStateChanged(ConnectivityState.READY, () -> away.complete(null));
+        away.get(LIMIT, TimeUnit.SECONDS);
+        Status refused =
+                status(() -> service.client().modelInfer(tickets("ticket").build()));
+        gate.open().countDown();
+
+        assertThat(call.get(LIMIT, TimeUnit.SECONDS).getOutputsCount()).isEqualTo(1);
+        assertThat(refused.getCode()).isEqualTo(Status.Code.UNAVAILABLE);
+        stopped.get(LIMIT, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void tellsWatchersOfAModelAndOfTheEnd() throws Exception {
+        Answers<HealthCheckResponse> model = watch("gated");
+        Answers<HealthCheckResponse> whole = watch("");
+        Answers<HealthCheckResponse> unknown = watch("nobody");
+        assertThat(model.next().getStatus()).isEqualTo(ServingStatus.SERVING);
+        assertThat(whole.next().getStatus()).isEqualTo(ServingStatus.SERVING);
+        assertThat(unknown.next().getStatus()).isEqualTo(ServingStatus.SERVICE_UNKNOWN);
+
+        service.client().modelInfer(word("sick"));
+        assertThat(model.next().getStatus()).isEqualTo(ServingStatus.NOT_SERVING);
+        assertThat(whole.next().getStatus()).isEqualTo(ServingStatus.NOT_SERVING);
+        Answers<HealthCheckResponse> ticket = watch("ticket");
+        assertThat(ticket.next().getStatus()).isEqualTo(ServingStatus.SERVING);
+
+        service.service().close();
+        assertThat(ticket.next().getStatus()).isEqualTo(ServingStatus.NOT_SERVING);
+        assertThat(ticket.failure().getCode()).isEqualTo(Status.Code.UNAVAILABLE);
+    }
+
+    private Answers<HealthCheckResponse> watch(String name) {
+        Answers<HealthCheckResponse> answers = new Answers<>();
+        HealthGrpc.newStub(service.channel())
+                .watch(HealthCheckRequest.newBuilder().setService(name).build(), answers);
+        return answers;
+    }
+
+    @Test
+    void knowsNoHealthOfOthers() {
+        Status status = status(() -> HealthGrpc.newBlockingStub(service.channel())
+                .check(HealthCheckRequest.newBuilder().setService("nobody").build()));
+
+        assertThat(status.getCode()).isEqualTo(Status.Code.NOT_FOUND);
+        assertThat(HealthGrpc.newBlockingStub(service.channel())
+                        .check(HealthCheckRequest.newBuilder()
+                                .setService(GRPCInferenceServiceGrpc.SERVICE_NAME)
+                                .build())
+                        .getStatus())
+                .isEqualTo(ServingStatus.SERVING);
+    }
+
+    @Test
+    void saysThatItsPortIsTaken() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0)) {
+            Path file = Files.writeString(
+                    folder.resolve("taken.yaml"),
+                    "server: {host: 127.0.0.1, port: 0}\nprotocols: {grpc: {port: %d}}\n"
+                            .formatted(taken.getLocalPort()));
+
+            ListenException failure = catchThrowableOfType(ListenException.class, () -> ModelService.start(file));
+
+            assertThat(failure)
+                    .hasMessage("127.0.0.1:%d: the port is taken; stop what listens there, or give another port"
+                            .formatted(taken.getLocalPort()));
+        }
+    }
+}

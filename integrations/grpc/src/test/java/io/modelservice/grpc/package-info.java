@@ -1,0 +1,3 @@
+/** gRPC by real clients. */
+@org.jspecify.annotations.NullMarked
+package io.modelservice.grpc;
