@@ -1,6 +1,7 @@
 package io.modelservice.benchmarks;
 
 import io.modelservice.core.http.HttpServerSettings;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -18,6 +19,11 @@ public final class BareServer {
 
     /** Takes no arguments. */
     public static void main(String[] arguments) throws Exception {
+        System.err.println("port " + start(new BareHandler()));
+    }
+
+    /** Starts a server of one handler; the port that it listens on. */
+    public static int start(Handler handler) throws Exception {
         Server server = new Server(new QueuedThreadPool(SETTINGS.threads()));
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
@@ -25,8 +31,8 @@ public final class BareServer {
         connector.setHost(SETTINGS.host());
         connector.setPort(SETTINGS.port());
         server.addConnector(connector);
-        server.setHandler(new BareHandler());
+        server.setHandler(handler);
         server.start();
-        System.err.println("port " + connector.getLocalPort());
+        return connector.getLocalPort();
     }
 }

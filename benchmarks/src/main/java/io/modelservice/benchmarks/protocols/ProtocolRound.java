@@ -1,0 +1,138 @@
+package io.modelservice.benchmarks.protocols;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * One round: starts a server in a process of its own, warms it up by every variant, then asks by each in turn, several
+ * times over, so that what drifts falls on all. Prints for each variant the server's CPU time per request in microseconds,
+ * and the requests answered a second.
+ */
+public final class ProtocolRound implements AutoCloseable {
+    private static final int TURNS = 3;
+
+    private final Process server;
+    private final OutputStream commands;
+    private final BufferedReader messages;
+    private final Map<String, Integer> ports = new HashMap<>();
+    private final int connections;
+
+    private ProtocolRound(int connections, List<String> command) throws IOException {
+        this.connections = connections;
+        server = new ProcessBuilder(command).redirectOutput(Redirect.DISCARD).start();
+        commands = server.getOutputStream();
+        messages = server.errorReader(UTF_8);
+        for (String name : List.of("service", "route", "bare")) {
+            ports.put(name, (int) told(name));
+        }
+    }
+
+    /** Takes connections, milliseconds of warm-up and of measuring for each variant, JVM options. */
+    public static void main(String[] arguments) throws Exception {
+        List<String> options = List.of(arguments).subList(3, arguments.length);
+        try (ProtocolRound round = new ProtocolRound(Integer.parseInt(arguments[0]), command(options))) {
+            round.measure(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]) / TURNS);
+        }
+    }
+
+    private static List<String> command(List<String> options) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), ProtocolServer.class.getName()));
+        return command;
+    }
+
+    private void measure(int warmUpMillis, int turnMillis) throws Exception {
+        List<Variant> variants = new ArrayList<>(Variant.all());
+        for (Variant variant : variants) {
+            load(variant, warmUpMillis);
+        }
+        Map<String, long[]> sums = new LinkedHashMap<>(); // of CPU nanoseconds, requests, nanoseconds
+        for (int turn = 0; turn < TURNS; turn++) {
+            for (Variant variant : variants) {
+                sums.merge(variant.name(), load(variant, turnMillis), ProtocolRound::sum);
+            }
+            Collections.reverse(variants);
+        }
+        sums.forEach((name, sum) ->
+                System.out.printf("%s %.1f %.0f%n", name, sum[0] / 1e3 / sum[1], sum[1] / (sum[2] / 1e9)));
+    }
+
+    private static long[] sum(long[] one, long[] other) {
+        long[] sum = new long[one.length];
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] = one[i] + other[i];
+        }
+        return sum;
+    }
+
+    private long[] load(Variant variant, int millis) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(connections);
+        try {
+            long before = cpu();
+            long start = System.nanoTime();
+            long end = start + millis * 1_000_000L;
+            List<Future<Integer>> running = new ArrayList<>();
+            for (int i = 0; i < connections; i++) {
+                running.add(threads.submit(() -> ask(variant, end)));
+            }
+            long requests = 0;
+            for (Future<Integer> connection : running) {
+                requests += connection.get();
+            }
+            return new long[] {cpu() - before, requests, System.nanoTime() - start};
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a request failed", e.getCause());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private int ask(Variant variant, long end) throws IOException {
+        Integer port = ports.get(variant.server());
+        if (port == null) {
+            throw new IllegalStateException("there is no server " + variant.server());
+        }
+        try (Caller caller = new Caller(port, variant)) {
+            return caller.askUntil(end);
+        }
+    }
+
+    private long cpu() throws IOException {
+        commands.write('\n');
+        commands.flush();
+        return told("cpu");
+    }
+
+    /** The number behind a word that the server tells. */
+    private long told(String word) throws IOException {
+        for (String line = messages.readLine(); line != null; line = messages.readLine()) {
+            if (line.startsWith(word + " ")) {
+                return Long.parseLong(line.substring(word.length() + 1));
+            }
+            System.err.println(line);
+        }
+        throw new IllegalStateException("the server has ended");
+    }
+
+    @Override
+    public void close() {
+        server.destroyForcibly();
+    }
+}
