@@ -23,6 +23,7 @@ import io.modelservice.core.http.calls.ModelCalls;
 import io.modelservice.core.http.docs.DocsRoutes;
 import io.modelservice.core.http.kserve.KserveRoutes;
 import io.modelservice.core.http.mlflow.MlflowRoutes;
+import io.modelservice.core.http.oip.OpenInferenceRoutes;
 import io.modelservice.core.http.rest.MetricsRoutes;
 import io.modelservice.core.http.rest.OperationRoutes;
 import io.modelservice.core.http.rest.RestRoutes;
@@ -85,6 +86,7 @@ public final class ModelService implements AutoCloseable {
             Optional<ProtocolServer> protocol = ProtocolServers.find(config.protocols(), positions, classes);
             Routes routes = new RestRoutes(models, health)
                     .and(new OperationRoutes(models, access, ConfigDigests.of(config)))
+                    .and(OpenInferenceRoutes.of(config, models, health, access))
                     .and(new OpenApiRoutes(new OpenApiDocuments(config, models, environment)))
                     .and(new DocsRoutes(config.serviceTitle()))
                     .and(scoring());

@@ -66,7 +66,7 @@ public final class JsonDocuments {
      * @param violations takes what is wrong, with places within the document
      * @return null if violations were added
      */
-    <R> @Nullable R read(byte[] body, Reader<R> reader, Violations violations) {
+    public <R> @Nullable R read(byte[] body, Reader<R> reader, Violations violations) {
         int mark = violations.mark();
         if (!JsonText.isWellFormed(body)) {
             violations.add("json_invalid", "JSON decode error: the text is not well-formed UTF-8");

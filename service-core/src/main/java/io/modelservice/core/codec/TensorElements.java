@@ -22,10 +22,48 @@ final class TensorElements {
 
     private final DataType type;
     private final ValueCodec scalar;
+    private final long least;
+    private final long greatest;
 
     TensorElements(DataType type, WireRules rules) {
         this.type = type;
         this.scalar = ValueCodecs.of(Field.tensor("element", type).type(), rules);
+        this.least = least(type);
+        this.greatest = greatest(type);
+    }
+
+    /** Elements of a type as plain JSON. */
+    static TensorElements of(DataType type) {
+        return new TensorElements(type, WireRules.plain(UnknownFields.IGNORE));
+    }
+
+    /** The codec of one element in a box. */
+    ValueCodec scalar() {
+        return scalar;
+    }
+
+    private static long least(DataType type) {
+        return switch (type) {
+            case INT8 -> Byte.MIN_VALUE;
+            case INT16 -> Short.MIN_VALUE;
+            case INT32 -> Integer.MIN_VALUE;
+            case INT64 -> Long.MIN_VALUE;
+            default -> 0;
+        };
+    }
+
+    /** Below the least for what is no integer; of 64 unsigned bits half. */
+    private static long greatest(DataType type) {
+        return switch (type) {
+            case INT8 -> Byte.MAX_VALUE;
+            case UINT8 -> 0xff;
+            case INT16 -> Short.MAX_VALUE;
+            case UINT16 -> 0xffff;
+            case INT32 -> Integer.MAX_VALUE;
+            case UINT32 -> 0xffff_ffffL;
+            case INT64, UINT64 -> Long.MAX_VALUE;
+            default -> -1;
+        };
     }
 
     void read(JsonParser json, Sink sink, Violations violations) throws IOException {
@@ -42,9 +80,20 @@ final class TensorElements {
                 NumberCodec.refuseInfinite(violations);
             }
             sink.room(Double.BYTES).putDouble(number);
+        } else if (token == JsonToken.VALUE_NUMBER_INT && isSmall(json)) {
+            sink.add(json.getLongValue());
         } else {
             readScalar(json, sink, violations);
         }
+    }
+
+    /** Whether an integer can be put as it is: one of those that are of this type for sure. */
+    private boolean isSmall(JsonParser json) throws IOException {
+        if (least > greatest || json.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
+            return false;
+        }
+        long number = json.getLongValue();
+        return number >= least && number <= greatest;
     }
 
     private void readScalar(JsonParser json, Sink sink, Violations violations) throws IOException {
@@ -90,11 +139,27 @@ final class TensorElements {
                 NumberText.write(json, number);
             };
         }
+        if (least <= greatest && type != DataType.UINT64) {
+            return integers(tensor);
+        }
         int[] next = {0};
         return json -> {
             Object value = tensor.value(next[0]++);
             requireWritable(value != null);
             scalar.write(json, Objects.requireNonNull(value));
+        };
+    }
+
+    private Source integers(Tensor tensor) {
+        ByteBuffer numbers = tensor.bytes();
+        return switch (type) {
+            case INT8 -> json -> json.writeNumber((int) numbers.get());
+            case UINT8 -> json -> json.writeNumber(numbers.get() & 0xff);
+            case INT16 -> json -> json.writeNumber((int) numbers.getShort());
+            case UINT16 -> json -> json.writeNumber(numbers.getShort() & 0xffff);
+            case INT32 -> json -> json.writeNumber(numbers.getInt());
+            case UINT32 -> json -> json.writeNumber(numbers.getInt() & 0xffff_ffffL);
+            default -> json -> json.writeNumber(numbers.getLong());
         };
     }
 
@@ -122,6 +187,25 @@ final class TensorElements {
                 numbers = larger.put(numbers.flip());
             }
             return numbers;
+        }
+
+        /** An integer, of which the lower bits are kept. */
+        void add(long value) {
+            switch (type.width()) {
+                case 1 -> room(1).put((byte) value);
+                case Short.BYTES -> room(Short.BYTES).putShort((short) value);
+                case Integer.BYTES -> room(Integer.BYTES).putInt((int) value);
+                default -> room(Long.BYTES).putLong(value);
+            }
+        }
+
+        /** Something in the place of an element that is not there. */
+        void addNothing() {
+            if (type.isNumeric()) {
+                add(0L);
+            } else {
+                objects.add("");
+            }
         }
 
         void add(Object value) {

@@ -117,7 +117,7 @@ public final class TensorForm<T> {
     }
 
     /**
-     * Reads a batch, as {@link #read(List, Violations)}.
+     * Reads a batch, as {@link #read(List, Set, Violations)}.
      *
      * @throws ValidationException with everything that is wrong, placed in {@code inputs}
      */
@@ -128,7 +128,7 @@ public final class TensorForm<T> {
     /** As {@link #read(List)}, for those who answer without the batch's axis where the request has none. */
     public Read<T> readRequest(List<Named> tensors) {
         Violations violations = new Violations();
-        Read<T> read = read(tensors, violations);
+        Read<T> read = read(tensors, Set.of(), violations);
         if (read == null) {
             throw new ValidationException(violations.messages(INPUTS));
         }
@@ -139,15 +139,16 @@ public final class TensorForm<T> {
      * Reads what a request's tensors say; in the types of their fields, or in such as lose nothing on the way there.
      * Numbers stay where they lie.
      *
+     * @param refused names of tensors that are there too, and of which it is said already what is wrong
      * @param violations takes what is wrong: tensors that are unknown, missing, there twice, of another type or shape, or of
      *     other rows than the rest, and values that the schema does not take
-     * @return null if violations were added
+     * @return null if violations were added, or some are refused
      */
-    public @Nullable Read<T> read(List<Named> tensors, Violations violations) {
+    public @Nullable Read<T> read(List<Named> tensors, Set<String> refused, Violations violations) {
         int mark = violations.mark();
-        TensorRequest request = new TensorRequest(columns, violations);
+        TensorRequest request = new TensorRequest(columns, refused, violations);
         Map<String, Tensor> read = request.read(tensors);
-        Batch<T> batch = violations.mark() == mark ? batch(request, read, violations) : null;
+        Batch<T> batch = violations.mark() == mark && refused.isEmpty() ? batch(request, read, violations) : null;
         return batch == null ? null : new Read<>(batch, request.isSingle());
     }
 

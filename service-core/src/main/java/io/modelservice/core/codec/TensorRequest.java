@@ -16,12 +16,14 @@ final class TensorRequest {
     private static final int MOST_EMPTY = 1000;
 
     private final Map<String, TensorColumn> columns;
+    private final Set<String> refused;
     private final Violations violations;
     private boolean single;
     private int rows = -1;
 
-    TensorRequest(Map<String, TensorColumn> columns, Violations violations) {
+    TensorRequest(Map<String, TensorColumn> columns, Set<String> refused, Violations violations) {
         this.columns = columns;
+        this.refused = refused;
         this.violations = violations;
     }
 
@@ -46,7 +48,7 @@ final class TensorRequest {
     Map<String, Tensor> read(List<Named> tensors) {
         single = !tensors.isEmpty() && tensors.stream().allMatch(this::isOneInstance);
         Map<String, Tensor> read = new LinkedHashMap<>();
-        Set<String> seen = new HashSet<>();
+        Set<String> seen = new HashSet<>(refused);
         for (Named tensor : tensors) {
             int mark = violations.mark();
             TensorColumn column = columns.get(tensor.name());

@@ -11,6 +11,7 @@ import io.modelservice.core.codec.Examples;
 import io.modelservice.core.codec.SchemaCodec;
 import io.modelservice.core.codec.UnknownFields;
 import io.modelservice.core.codec.ValidationException;
+import io.modelservice.core.metrics.CallTotals;
 import io.modelservice.core.metrics.PredictionMetrics;
 import java.time.Duration;
 import java.util.List;
@@ -109,6 +110,11 @@ public final class HostedModel<I, O> {
     /** What it predicts, as decorated. */
     public String description() {
         return description;
+    }
+
+    /** How often it was called. */
+    public CallTotals totals() {
+        return calls.totals();
     }
 
     /** Whether its chain can be asked right now. */

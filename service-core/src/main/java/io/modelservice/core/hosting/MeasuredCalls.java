@@ -2,6 +2,7 @@ package io.modelservice.core.hosting;
 
 import io.modelservice.base.PredictionException;
 import io.modelservice.core.codec.ValidationException;
+import io.modelservice.core.metrics.CallTotals;
 import io.modelservice.core.metrics.PredictionMetrics;
 import io.modelservice.core.metrics.PredictionMetrics.Outcome;
 import java.util.function.Function;
@@ -14,6 +15,10 @@ final class MeasuredCalls {
 
     MeasuredCalls(PredictionMetrics metrics) {
         this.metrics = metrics;
+    }
+
+    CallTotals totals() {
+        return metrics.totals();
     }
 
     <R> R measured(int instances, Supplier<R> call) {

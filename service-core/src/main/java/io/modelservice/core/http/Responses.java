@@ -37,6 +37,7 @@ public final class Responses {
     /** Answers with any media type and a body of parts, otherwise as {@link #json}. */
     public static void write(HttpServletResponse response, int status, String mediaType, List<ByteBuffer> parts) {
         response.setStatus(status);
+        response.setCharacterEncoding(null); // Javalin's, which would be put behind media types that are no text
         response.setContentType(mediaType);
         response.setContentLengthLong(
                 parts.stream().mapToLong(ByteBuffer::remaining).sum());

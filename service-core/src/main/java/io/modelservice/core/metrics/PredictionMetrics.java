@@ -8,6 +8,7 @@ import io.prometheus.client.Histogram;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 
 /** The series of one model's calls, looked up when it is built. Thread-safe. */
 public final class PredictionMetrics implements AutoCloseable {
@@ -17,6 +18,22 @@ public final class PredictionMetrics implements AutoCloseable {
     private final Map<Outcome, Counter.Child> predictions = new EnumMap<>(Outcome.class);
     private final Histogram.Child duration;
     private final Gauge.Child inProgress;
+    private final Tally succeeded = new Tally();
+    private final Tally failed = new Tally();
+    private volatile long lastEndMillis;
+
+    /** Calls of one kind. */
+    private static final class Tally {
+        private final LongAdder calls = new LongAdder();
+        private final LongAdder instances = new LongAdder();
+        private final LongAdder nanos = new LongAdder();
+
+        void add(int size, long time) {
+            calls.increment();
+            instances.add(size);
+            nanos.add(time);
+        }
+    }
 
     /** How a call ended. */
     public enum Outcome {
@@ -61,6 +78,19 @@ public final class PredictionMetrics implements AutoCloseable {
         inProgress.dec();
         requireNonNull(predictions.get(outcome)).inc(instances);
         duration.observe(nanos / 1e9);
+        (outcome == Outcome.SUCCESS ? succeeded : failed).add(instances, nanos);
+        lastEndMillis = System.currentTimeMillis();
+    }
+
+    /** What has ended so far. */
+    public CallTotals totals() {
+        return new CallTotals(
+                succeeded.calls.sum(),
+                succeeded.instances.sum(),
+                succeeded.nanos.sum(),
+                failed.calls.sum(),
+                failed.nanos.sum(),
+                lastEndMillis);
     }
 
     /** The model is closed; its series stay until two later versions of it are, so that a last scrape finds them. */
