@@ -6,13 +6,10 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.TensorInfo;
 import ai.onnxruntime.TensorInfo.OnnxTensorType;
-import ai.onnxruntime.platform.Fp16Conversions;
 import io.modelservice.base.DataType;
 import io.modelservice.base.Tensor;
 import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +29,8 @@ enum ElementType {
     UINT32(DataType.UINT32, OnnxJavaType.UNKNOWN),
     BOOL(DataType.BOOL, OnnxJavaType.BOOL),
     STRING(DataType.STRING, OnnxJavaType.STRING),
-    /** Half precision; single precision to callers. */
-    FP16(DataType.FP32, OnnxJavaType.FLOAT16),
-    /** Half precision by cutting single precision short; single precision to callers. */
-    BF16(DataType.FP32, OnnxJavaType.BFLOAT16);
+    FP16(DataType.FP16, OnnxJavaType.FLOAT16),
+    BF16(DataType.BF16, OnnxJavaType.BFLOAT16);
 
     private final DataType dataType;
     private final OnnxJavaType input;
@@ -89,15 +84,7 @@ enum ElementType {
             throws OrtException {
         return switch (this) {
             case STRING -> OnnxTensor.createTensor(environment, texts(values), shape);
-            case FP16 -> {
-                var halves = Fp16Conversions.convertFloatBufferToFp16Buffer(values.floats());
-                yield OnnxTensor.createTensor(environment, halves, shape, input);
-            }
-            case BF16 -> {
-                var halves = Fp16Conversions.convertFloatBufferToBf16Buffer(values.floats());
-                yield OnnxTensor.createTensor(environment, halves, shape, input);
-            }
-            case FP32, FP64, INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32, BOOL ->
+            case FP16, BF16, FP32, FP64, INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32, BOOL ->
                 OnnxTensor.createTensor(environment, memory.direct(values.bytes()), shape, input);
         };
     }
@@ -120,17 +107,9 @@ enum ElementType {
                 flatten(tensor.getValue(), texts);
                 yield Tensor.ofObjects(DataType.STRING, texts.toArray(), shape);
             }
-            case FP16, BF16 -> Tensor.of(dataType, singles(tensor.getFloatBuffer()), shape);
-            case FP32, FP64, INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32, BOOL ->
+            case FP16, BF16, FP32, FP64, INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32, BOOL ->
                 Tensor.of(dataType, empty ? ByteBuffer.allocate(0) : tensor.getByteBuffer(), shape);
         };
-    }
-
-    private static ByteBuffer singles(FloatBuffer numbers) {
-        ByteBuffer bytes =
-                ByteBuffer.allocate(numbers.remaining() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asFloatBuffer().put(numbers);
-        return bytes;
     }
 
     /** Texts come as arrays of arrays, one level for each dimension. */

@@ -46,9 +46,9 @@ class FieldsTest {
                         "types",
                         NONE,
                         "bool BOOL, int8 INT8, int16 INT16, int32 INT32, int64 INT64, uint8 UINT8, float FP32, double FP64,"
-                                + " float16 FP32, bfloat16 FP32, string TEXT",
+                                + " float16 FP16, bfloat16 BF16, string TEXT",
                         "bool_out BOOL, int8_out INT8, int16_out INT16, int32_out INT32, int64_out INT64, uint8_out UINT8,"
-                                + " float_out FP32, double_out FP64, float16_out FP32, bfloat16_out FP32, string_out TEXT,"
+                                + " float_out FP32, double_out FP64, float16_out FP16, bfloat16_out BF16, string_out TEXT,"
                                 + " uint16_out UINT16, uint32_out UINT32"),
                 Arguments.of(
                         "image",
