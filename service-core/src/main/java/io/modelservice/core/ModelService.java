@@ -3,7 +3,6 @@ package io.modelservice.core;
 import io.modelservice.base.MLModel;
 import io.modelservice.base.ModelSchema;
 import io.modelservice.core.access.Access;
-import io.modelservice.core.config.ConfigDigests;
 import io.modelservice.core.config.ConfigFile;
 import io.modelservice.core.config.Positions;
 import io.modelservice.core.config.ServiceConfig;
@@ -20,18 +19,8 @@ import io.modelservice.core.http.HttpServerSettings;
 import io.modelservice.core.http.RequestObserver;
 import io.modelservice.core.http.Routes;
 import io.modelservice.core.http.calls.ModelCalls;
-import io.modelservice.core.http.docs.DocsRoutes;
-import io.modelservice.core.http.kserve.KserveRoutes;
-import io.modelservice.core.http.mlflow.MlflowRoutes;
-import io.modelservice.core.http.oip.OpenInferenceRoutes;
 import io.modelservice.core.http.rest.MetricsRoutes;
-import io.modelservice.core.http.rest.OperationRoutes;
-import io.modelservice.core.http.rest.RestRoutes;
-import io.modelservice.core.http.sagemaker.SageMakerRoutes;
-import io.modelservice.core.http.vertex.VertexRoutes;
 import io.modelservice.core.metrics.ServiceMetrics;
-import io.modelservice.core.openapi.OpenApiDocuments;
-import io.modelservice.core.openapi.OpenApiRoutes;
 import io.modelservice.core.protocol.ProtocolServer;
 import io.modelservice.core.protocol.ProtocolServers;
 import io.modelservice.core.protocol.ProtocolSetting;
@@ -84,14 +73,9 @@ public final class ModelService implements AutoCloseable {
                 config.metrics().enabled() ? metrics.requests(config.metrics()) : RequestObserver.NONE;
         try {
             Optional<ProtocolServer> protocol = ProtocolServers.find(config.protocols(), positions, classes);
-            Routes routes = new RestRoutes(models, health)
-                    .and(new OperationRoutes(models, access, ConfigDigests.of(config)))
-                    .and(OpenInferenceRoutes.of(config, models, health, access))
-                    .and(new OpenApiRoutes(new OpenApiDocuments(config, models, environment)))
-                    .and(new DocsRoutes(config.serviceTitle()))
-                    .and(scoring());
+            Routes routes = new ServiceRoutes(config, models, health, access).in(environment);
             Routes all = config.metrics().enabled() ? routes.and(new MetricsRoutes(metrics)) : routes;
-            this.server = HttpServer.start(settings, withPredict(all, environment), observer);
+            this.server = HttpServer.start(settings, all, observer);
             this.protocols = start(protocol, observer, settings.stopTimeout());
         } catch (RuntimeException e) {
             models.close();
@@ -109,29 +93,6 @@ public final class ModelService implements AutoCloseable {
             server.close();
             throw e;
         }
-    }
-
-    /** What a platform chooses stands before what the service has there itself. */
-    private Routes withPredict(Routes own, Map<String, String> environment) {
-        ModelCalls calls = new ModelCalls(models);
-        Routes routes = own;
-        if (config.protocols().kserve().enabled()) {
-            routes = new KserveRoutes(config, calls, environment).and(routes);
-        }
-        if (config.protocols().vertexAi().enabled()) {
-            routes = new VertexRoutes(config, calls, environment).and(routes);
-        }
-        return routes;
-    }
-
-    /** Where SageMaker's and MLflow's routes are the same, SageMaker's take more forms. */
-    private Routes scoring() {
-        ModelCalls calls = new ModelCalls(models);
-        Routes routes = (none, slots) -> {};
-        if (config.protocols().sagemaker().enabled()) {
-            routes = routes.and(new SageMakerRoutes(config, calls));
-        }
-        return config.protocols().mlflow().enabled() ? routes.and(new MlflowRoutes(config, calls)) : routes;
     }
 
     /** A service put together in Java. */
