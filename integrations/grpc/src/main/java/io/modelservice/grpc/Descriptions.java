@@ -2,6 +2,7 @@ package io.modelservice.grpc;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.modelservice.core.ModelService;
 import io.modelservice.core.codec.TensorForm;
 import io.modelservice.core.codec.TensorForm.Spec;
 import io.modelservice.core.hosting.HostedModel;
@@ -26,7 +27,7 @@ record Descriptions(ModelCalls calls) {
     private static final List<String> EXTENSIONS = List.of("model_repository", "model_configuration", "parameters");
 
     ServerMetadataResponse ofServer() {
-        String version = Descriptions.class.getPackage().getImplementationVersion();
+        String version = ModelService.class.getPackage().getImplementationVersion();
         return ServerMetadataResponse.newBuilder()
                 .setName(SERVER)
                 .setVersion(requireNonNullElse(version, NOT_PACKAGED))
