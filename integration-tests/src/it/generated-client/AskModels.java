@@ -1,12 +1,23 @@
 import io.modelservice.client.ApiClient;
 import io.modelservice.client.ApiException;
 import io.modelservice.client.api.HealthApi;
+import io.modelservice.client.api.KServeV1Api;
+import io.modelservice.client.api.MLflowAndSageMakerApi;
 import io.modelservice.client.api.ModelsApi;
+import io.modelservice.client.api.OpenInferenceProtocolApi;
 import io.modelservice.client.api.PredictionsApi;
 import io.modelservice.client.model.Colour;
 import io.modelservice.client.model.Everything;
+import io.modelservice.client.model.InferenceRequest;
 import io.modelservice.client.model.IrisInput;
 import io.modelservice.client.model.Point;
+import io.modelservice.client.model.RequestInput;
+import io.modelservice.client.model.ScoringRecords;
+import io.modelservice.client.model.ScoringRequest;
+import io.modelservice.client.model.TensorDatatype;
+import io.modelservice.client.model.V1Columns;
+import io.modelservice.client.model.V1Request;
+import io.modelservice.client.model.V1Rows;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -36,6 +47,50 @@ public final class AskModels {
         Everything everything = everything();
         Everything answer = predictions.predictEveryTypeModel(everything);
         System.out.println(answer.equals(everything) ? "the same" : everything + "\nwas answered by\n" + answer);
+        askByOtherProtocols(client);
+    }
+
+    private static void askByOtherProtocols(ApiClient client) throws ApiException {
+        OpenInferenceProtocolApi inference = new OpenInferenceProtocolApi(client);
+        System.out.println(
+                inference.infer("iris_model", tensors(5.1, 6.3)).getOutputs().get(0).getData());
+        try {
+            inference.infer("iris_model", tensors(5.1, 51.0));
+        } catch (ApiException e) {
+            String place = "'[^']*inputs, sepal_length, 1'";
+            System.out.println(e.getCode() + " " + e.getResponseBody().replaceFirst(place, "it"));
+        }
+        Map<String, Object> flower =
+                Map.of("sepal_length", 5.1, "sepal_width", 3.5, "petal_length", 1.4, "petal_width", 0.2);
+        Map<String, Object> columns = Map.of(
+                "sepal_length", List.of(5.1),
+                "sepal_width", List.of(3.5),
+                "petal_length", List.of(1.4),
+                "petal_width", List.of(0.2));
+        KServeV1Api v1 = new KServeV1Api(client);
+        System.out.println(v1.v1Predict("iris_model", new V1Request(new V1Rows().instances(List.of(flower))))
+                .getPredictions());
+        System.out.println(v1.v1Predict("iris_model", new V1Request(new V1Columns().inputs(columns)))
+                .getOutputs());
+        System.out.println(new MLflowAndSageMakerApi(client)
+                .invoke(new ScoringRequest(new ScoringRecords().addDataframeRecordsItem(flower)))
+                .getPredictions());
+    }
+
+    private static InferenceRequest tensors(Double... sepalLengths) {
+        return new InferenceRequest()
+                .addInputsItem(tensor("sepal_length", sepalLengths))
+                .addInputsItem(tensor("sepal_width", 3.5, 3.3))
+                .addInputsItem(tensor("petal_length", 1.4, 6.0))
+                .addInputsItem(tensor("petal_width", 0.2, 2.5));
+    }
+
+    private static RequestInput tensor(String name, Double... values) {
+        return new RequestInput()
+                .name(name)
+                .datatype(TensorDatatype.FP64)
+                .addShapeItem((long) values.length)
+                .data(List.of((Object[]) values));
     }
 
     private static IrisInput flower(double sepalLength, double sepalWidth, double petalLength, double petalWidth) {

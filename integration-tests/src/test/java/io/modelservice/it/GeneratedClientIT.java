@@ -29,6 +29,7 @@ class GeneratedClientIT {
 
     private static final String CONFIG =
             """
+            protocols: {default_model: iris_model}
             models:
               - {class_path: io.modelservice.examples.iris.IrisModel, create_endpoint: true}
               - {class_path: io.modelservice.it.EveryTypeModel, create_endpoint: true}
@@ -58,6 +59,11 @@ class GeneratedClientIT {
                             "400 {\"type\":\"ValidationError\",\"messages\":[\"Field 'body, sepal_length' has error"
                                     + " 'less_than', Input should be less than 8.\"]}",
                             "the same",
+                            "[Iris setosa, Iris virginica]",
+                            "400 {\"error\":\"Field it has error 'less_than', Input should be less than 8.\"}",
+                            "[Iris setosa]",
+                            "[Iris setosa]",
+                            "[Iris setosa]",
                             "");
         }
     }

@@ -30,6 +30,7 @@ final class RunnerProcess implements AutoCloseable {
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private static final Pattern ADDRESS = Pattern.compile(" listens on http://[^\"]*:(\\d+)");
+    private static final Pattern GRPC = Pattern.compile("gRPC listens on [^\"]*:(\\d+)");
     private static final String JAR = "service-runner/target/service-runner.jar";
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -82,7 +83,16 @@ final class RunnerProcess implements AutoCloseable {
 
     /** The port it listens on, as it says. */
     int port() throws InterruptedException {
-        Matcher address = ADDRESS.matcher(out.await(".*" + ADDRESS + ".*", LIMIT));
+        return port(ADDRESS);
+    }
+
+    /** The port that its gRPC listens on, as it says. */
+    int grpcPort() throws InterruptedException {
+        return port(GRPC);
+    }
+
+    private int port(Pattern told) throws InterruptedException {
+        Matcher address = told.matcher(out.await(".*" + told + ".*", LIMIT));
         assertThat(address.find()).isTrue();
         return Integer.parseInt(address.group(1));
     }
