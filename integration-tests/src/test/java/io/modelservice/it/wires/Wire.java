@@ -1,0 +1,19 @@
+package io.modelservice.it.wires;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+
+/** A protocol as the table speaks it. */
+interface Wire {
+    /**
+     * Asks for rows.
+     *
+     * @param model a qualified name
+     * @param rows objects by field name
+     */
+    Told ask(String model, ArrayNode rows) throws Exception;
+
+    /** The status of its own that stands for one of HTTP. */
+    default String status(int http) {
+        return Integer.toString(http);
+    }
+}
