@@ -1,49 +1,25 @@
 package io.modelservice.grpc;
 
 import io.modelservice.core.codec.Violations;
+import io.modelservice.core.http.oip.ToldParameters;
 import io.modelservice.grpc.wire.InferParameter;
 import io.modelservice.grpc.wire.ModelInferRequest;
 import io.modelservice.grpc.wire.ModelInferRequest.InferRequestedOutputTensor;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a request says beside its tensors. */
 final class InferParameters {
-    /** Those of Triton, which are for the server. */
-    private static final Set<String> RESERVED = Set.of(
-            "sequence_id", "sequence_start", "sequence_end", "priority", "timeout", "headers", "binary_data_output");
-
-    private static final Set<String> OF_TENSORS =
-            Set.of("binary_data_size", "binary_data", "classification", "content_type");
-
     private InferParameters() {}
 
-    /** What the model is told: those of the request by name, and by {@code inputs} and {@code outputs} those of tensors. */
-    static Map<String, Object> of(ModelInferRequest request) {
-        Map<String, Object> told = values(request.getParametersMap());
-        told.keySet().removeIf(name -> RESERVED.contains(name) || name.startsWith("triton_"));
-        Map<String, Object> inputs = new LinkedHashMap<>();
-        request.getInputsList().forEach(input -> put(inputs, input.getName(), input.getParametersMap()));
-        Map<String, Object> outputs = new LinkedHashMap<>();
-        request.getOutputsList().forEach(output -> put(outputs, output.getName(), output.getParametersMap()));
-        putUnlessEmpty(told, "inputs", inputs);
-        putUnlessEmpty(told, "outputs", outputs);
-        return told;
-    }
-
-    private static void put(Map<String, Object> tensors, String name, Map<String, InferParameter> parameters) {
-        Map<String, Object> own = values(parameters);
-        own.keySet().removeAll(OF_TENSORS);
-        putUnlessEmpty(tensors, name, own);
-    }
-
-    private static void putUnlessEmpty(Map<String, Object> in, String name, Map<String, Object> some) {
-        if (!some.isEmpty()) {
-            in.put(name, some);
-        }
+    /** What the model is told. */
+    static Map<String, @Nullable Object> of(ModelInferRequest request) {
+        ToldParameters told = new ToldParameters(values(request.getParametersMap()));
+        request.getInputsList().forEach(input -> told.input(input.getName(), values(input.getParametersMap())));
+        request.getOutputsList().forEach(output -> told.output(output.getName(), values(output.getParametersMap())));
+        return told.all();
     }
 
     /** Adds what is asked of an output and not offered. */

@@ -11,7 +11,9 @@ import io.modelservice.core.codec.Violations;
 import io.modelservice.grpc.wire.ModelInferRequest;
 import io.modelservice.grpc.wire.ModelInferRequest.InferInputTensor;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a request for predictions says. */
@@ -33,16 +35,19 @@ final class InferRequests {
         Violations inputs = new Violations();
         boolean paired = isPaired(request, raw);
         List<Named> tensors = new ArrayList<>(request.getInputsCount());
+        Set<String> refused = new HashSet<>();
         for (int i = 0; paired && i < request.getInputsCount(); i++) {
             int mark = inputs.mark();
             InferInputTensor input = request.getInputs(i);
             Named tensor = tensor(request, i, inputs);
-            if (tensor != null) {
+            if (tensor == null) {
+                refused.add(input.getName());
+            } else {
                 tensors.add(tensor);
             }
             inputs.inside(mark, input.getName());
         }
-        TensorForm.Read<I> read = raw.isEmpty() && inputs.isEmpty() ? form.read(tensors, inputs) : null;
+        TensorForm.Read<I> read = raw.isEmpty() ? form.read(tensors, refused, inputs) : null;
         if (read == null) {
             List<String> messages = new ArrayList<>(raw.messages("raw_input_contents"));
             messages.addAll(inputs.messages("inputs"));
