@@ -1,5 +1,7 @@
 package io.modelservice.core.codec;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import io.modelservice.base.Batch;
 import io.modelservice.base.DataType;
 import io.modelservice.base.Field;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TensorForm<T> {
     private static final String INPUTS = "inputs";
+    private static final Map<String, DataType> TYPES = Stream.of(DataType.values())
+            .filter(type -> type.isNumeric() || type == DataType.BYTES)
+            .collect(toUnmodifiableMap(DataType::name, type -> type));
 
     private final ModelSchema<T> schema;
     private final Map<String, TensorColumn> columns = new LinkedHashMap<>();
@@ -108,12 +114,7 @@ public final class TensorForm<T> {
 
     /** The type of the elements that a word of the protocol means; null if it means none. */
     public static @Nullable DataType type(String word) {
-        for (DataType type : DataType.values()) {
-            if (word(type).equals(word) && type != DataType.STRING) {
-                return type;
-            }
-        }
-        return null;
+        return TYPES.get(word);
     }
 
     /**

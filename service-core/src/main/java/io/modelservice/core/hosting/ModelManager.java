@@ -16,10 +16,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -211,6 +213,35 @@ public final class ModelManager implements AutoCloseable {
             throw new UnknownModelException("model '%s' has no endpoint".formatted(name));
         }
         entries.lookup().require(name, version);
+    }
+
+    /** Whether an entry, in whatever state, has a route. */
+    public boolean hasEndpoints() {
+        return entries.all().stream().anyMatch(entry -> entry.config().createEndpoint());
+    }
+
+    /**
+     * Names of entries, in whatever state, that have a route, in the order of the configuration.
+     *
+     * @param most how many are looked for
+     */
+    public Set<String> endpointNames(int most) {
+        Set<String> names = new LinkedHashSet<>();
+        for (Entry entry : entries.all()) {
+            String name = entry.name();
+            if (name != null && entry.config().createEndpoint() && names.add(name) && names.size() == most) {
+                break;
+            }
+        }
+        return names;
+    }
+
+    /** Whether an entry with a route has no name yet, and may come to have one. */
+    public boolean mayNameEndpoints() {
+        return entries.all().stream()
+                .anyMatch(entry -> entry.name() == null
+                        && !entry.isTried()
+                        && entry.config().createEndpoint());
     }
 
     /** Whether an entry, in whatever state, has this name and a route. */

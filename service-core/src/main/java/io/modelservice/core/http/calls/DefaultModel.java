@@ -1,13 +1,12 @@
 package io.modelservice.core.http.calls;
 
 import io.modelservice.core.config.ProtocolsConfig;
-import io.modelservice.core.hosting.EntryStatus;
 import io.modelservice.core.hosting.ModelManager;
 import io.modelservice.core.http.ErrorType;
 import io.modelservice.core.http.Failure;
 import io.modelservice.core.http.FailureException;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The model that answers where a protocol's path names none. Thread-safe. */
@@ -38,21 +37,16 @@ public final class DefaultModel {
         if (configured != null) {
             return configured;
         }
-        List<EntryStatus> entries = models.statuses().stream()
-                .filter(entry -> entry.config().createEndpoint())
-                .toList();
-        List<String> names = entries.stream()
-                .map(EntryStatus::qualifiedName)
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList();
-        if (entries.isEmpty() || names.size() > 1) {
-            throw new FailureException(entries.isEmpty() ? NONE : SEVERAL);
+        Set<String> names = models.endpointNames(2); // asked at each request: no more than is needed
+        if (names.size() > 1) {
+            throw new FailureException(SEVERAL);
         }
-        boolean mayBeMore = entries.stream().anyMatch(entry -> entry.qualifiedName() == null && !entry.isTried());
-        if (names.isEmpty() || mayBeMore) {
+        if (!models.hasEndpoints()) {
+            throw new FailureException(NONE);
+        }
+        if (names.isEmpty() || models.mayNameEndpoints()) {
             throw new FailureException(ErrorType.NOT_READY);
         }
-        return Target.of(names.get(0));
+        return Target.of(names.iterator().next());
     }
 }

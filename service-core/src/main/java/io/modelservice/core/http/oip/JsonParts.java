@@ -7,6 +7,7 @@ import io.modelservice.core.codec.Violations;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** The small parts that requests are made of. Each is read from the parser's token on, and leaves the parser at its last. */
@@ -82,12 +83,10 @@ final class JsonParts {
     /** Null after adding a violation. */
     static long @Nullable [] shape(JsonParser json, Violations violations) throws IOException {
         int mark = violations.mark();
-        long[] dimensions = new long[MOST_DIMENSIONS];
-        int[] rank = {0};
+        LongStream.Builder dimensions = LongStream.builder();
         items(json, violations, index -> {
             if (index < MOST_DIMENSIONS && isDimension(json)) {
-                dimensions[index] = json.getLongValue();
-                rank[0] = index + 1;
+                dimensions.add(json.getLongValue());
             } else if (index <= MOST_DIMENSIONS) {
                 int before = violations.mark();
                 violations.add("shape", "Input should be at most %d integers from 0 on".formatted(MOST_DIMENSIONS));
@@ -97,7 +96,7 @@ final class JsonParts {
                 json.skipChildren();
             }
         });
-        return violations.mark() == mark ? java.util.Arrays.copyOf(dimensions, rank[0]) : null;
+        return violations.mark() == mark ? dimensions.build().toArray() : null;
     }
 
     private static boolean isDimension(JsonParser json) throws IOException {
