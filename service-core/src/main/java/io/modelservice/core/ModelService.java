@@ -263,9 +263,10 @@ public final class ModelService implements AutoCloseable {
     @Override
     public void close() {
         stopping = true;
-        protocols.stop();
-        server.close();
-        protocols.close();
-        models.close();
+        try (models;
+                protocols;
+                server) { // the last first, each whatever becomes of those before
+            protocols.stop();
+        }
     }
 }

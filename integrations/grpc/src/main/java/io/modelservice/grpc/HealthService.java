@@ -13,6 +13,7 @@ import io.modelservice.grpc.wire.GRPCInferenceServiceGrpc;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ final class HealthService extends HealthGrpc.HealthImplBase {
     private final Standing standing;
     private final Threads threads;
     private final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean looking = new AtomicBoolean();
     private volatile boolean stopping;
 
     HealthService(Standing standing, Threads threads) {
@@ -65,8 +67,14 @@ final class HealthService extends HealthGrpc.HealthImplBase {
     }
 
     private void look() {
-        if (!watchers.isEmpty()) {
-            threads.callbacks().execute(() -> watchers.forEach(Watcher::look));
+        if (!watchers.isEmpty() && looking.compareAndSet(false, true)) { // a model may hang over the answer
+            threads.callbacks().execute(() -> {
+                try {
+                    watchers.forEach(Watcher::look);
+                } finally {
+                    looking.set(false);
+                }
+            });
         }
     }
 

@@ -28,9 +28,13 @@ import io.modelservice.grpc.wire.ServerReadyRequest;
 import io.modelservice.grpc.wire.ServerReadyResponse;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The protocol's service: each of its calls, and who answers it. */
 final class InferenceService extends GRPCInferenceServiceImplBase {
+    private static final Logger LOG = LoggerFactory.getLogger(InferenceService.class);
+
     private final Threads threads;
     private final Standing standing;
     private final Inference inference;
@@ -130,6 +134,12 @@ final class InferenceService extends GRPCInferenceServiceImplBase {
     /** Ends streams, each after the request that it is answering. */
     void stop() {
         stopping = true;
-        streams.forEach(InferenceStream::stop);
+        for (InferenceStream stream : streams) {
+            try {
+                stream.stop();
+            } catch (RuntimeException e) { // it has ended at this moment; the others are to end too
+                LOG.debug("a stream had ended already", e);
+            }
+        }
     }
 }

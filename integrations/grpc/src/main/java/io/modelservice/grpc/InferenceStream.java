@@ -43,7 +43,8 @@ final class InferenceStream implements StreamObserver<ModelInferRequest> {
 
     void begin() {
         answers.disableAutoRequest();
-        answers.setOnCancelHandler(onEnd);
+        answers.setOnCancelHandler(this::gone);
+        answers.setOnCloseHandler(this::gone); // also after a message that was refused before it came here
         answers.setOnReadyHandler(this::unblock);
         answers.request(1);
     }
@@ -119,7 +120,11 @@ final class InferenceStream implements StreamObserver<ModelInferRequest> {
     }
 
     @Override
-    public synchronized void onError(Throwable gone) {
+    public void onError(Throwable cause) {
+        gone();
+    }
+
+    private synchronized void gone() {
         ended = true;
         onEnd.run();
     }

@@ -3,18 +3,24 @@ package io.modelservice.grpc;
 import static io.modelservice.grpc.Requests.tickets;
 import static io.modelservice.grpc.Requests.word;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.grpc.CallOptions;
+import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.grpc.reflection.v1.ServerReflectionGrpc;
 import io.grpc.reflection.v1.ServerReflectionRequest;
 import io.grpc.reflection.v1.ServerReflectionResponse;
 import io.grpc.reflection.v1.ServiceResponse;
+import io.grpc.stub.ClientCalls;
 import io.grpc.stub.StreamObserver;
 import io.modelservice.grpc.GatedModel.Gate;
 import io.modelservice.grpc.wire.GRPCInferenceServiceGrpc;
 import io.modelservice.grpc.wire.ModelInferRequest;
 import io.modelservice.grpc.wire.ModelInferResponse;
 import io.modelservice.grpc.wire.ModelStreamInferResponse;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,6 +106,33 @@ class StreamTest {
         requests.onError(Status.CANCELLED.asRuntimeException());
 
         assertThat(gate.awaitCancelled()).isTrue();
+    }
+
+    @Test
+    void aMessageThatIsNoneLeavesNothingThatStopsTheServiceFromEnding() throws Exception {
+        var method = GRPCInferenceServiceGrpc.getModelStreamInferMethod();
+        var broken =
+                method.toBuilder(new Broken(), method.getResponseMarshaller()).build();
+        StreamObserver<InputStream> requests =
+                ClientCalls.asyncBidiStreamingCall(service.channel().newCall(broken, CallOptions.DEFAULT), answers);
+
+        requests.onNext(new ByteArrayInputStream(new byte[] {10, 100, 'x'}));
+
+        assertThat(answers.failure().getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
+        assertThatCode(service::close).doesNotThrowAnyException();
+    }
+
+    /** Bytes that are no message. */
+    private static final class Broken implements MethodDescriptor.Marshaller<InputStream> {
+        @Override
+        public InputStream stream(InputStream bytes) {
+            return bytes;
+        }
+
+        @Override
+        public InputStream parse(InputStream bytes) {
+            return bytes;
+        }
     }
 
     @Test

@@ -16,6 +16,8 @@ public final class BinaryTensors {
     private static final int LENGTH = Integer.BYTES;
     private static final long MOST = Integer.MAX_VALUE;
 
+    private static final int MOST_DIMENSIONS = 64;
+
     private BinaryTensors() {}
 
     /**
@@ -24,6 +26,9 @@ public final class BinaryTensors {
      * @return -1, after adding a violation, if a dimension is negative, or they are more than a tensor holds
      */
     public static int count(long[] shape, Violations violations) {
+        if (shape.length > MOST_DIMENSIONS) {
+            return refuse(violations, "Input should have a shape of at most %d dimensions".formatted(MOST_DIMENSIONS));
+        }
         long count = 1;
         boolean none = false;
         for (long dimension : shape) {

@@ -69,6 +69,9 @@ final class ValueColumn extends TensorColumn {
             return element;
         }
         Scalar scalar = own.scalar();
+        if (number instanceof Float single && scalar == Scalar.FP64) {
+            return single.doubleValue(); // as where no null stands among them
+        }
         try {
             Object wide = scalar.convert(new BigDecimal(number.toString()));
             boolean exact = new BigDecimal(wide.toString()).compareTo(new BigDecimal(number.toString())) == 0;

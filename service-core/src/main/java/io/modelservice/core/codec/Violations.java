@@ -15,6 +15,9 @@ public final class Violations {
     /** So many are listed; a document of nothing but mistakes is not answered by one many times its size. */
     static final int MOST = 1000;
 
+    /** Of a part of a place, which may be a name of the caller's, so many characters are told. */
+    private static final int LONGEST = 256;
+
     private final List<Violation> found = new ArrayList<>(0);
     private int omitted;
 
@@ -65,8 +68,11 @@ public final class Violations {
 
     /** Those since the mark are inside of this part. */
     public void inside(int mark, String part) {
-        for (int i = mark; i < found.size(); i++) {
-            found.get(i).place().add(part);
+        if (mark < found.size()) {
+            String told = part.length() > LONGEST ? part.substring(0, LONGEST) + "..." : part;
+            for (int i = mark; i < found.size(); i++) {
+                found.get(i).place().add(told);
+            }
         }
     }
 

@@ -36,7 +36,7 @@ final class ContentEncoding {
             return body;
         }
         try (InputStream stream = stream(body, encoding)) {
-            byte[] plain = stream.readNBytes(limit + 1);
+            byte[] plain = stream.readNBytes((int) Math.min(limit + 1L, Integer.MAX_VALUE));
             if (plain.length > limit) {
                 throw new FailureException(ErrorType.PAYLOAD_TOO_LARGE);
             }

@@ -106,6 +106,38 @@ class TensorFormTest {
     }
 
     @Test
+    void aNullInOneRowChangesNoNumberInAnother() {
+        Map<String, Named> tensors = person();
+        put(tensors, new Named("weight", DataType.FP32, nulls(0.1f, null)));
+
+        Batch<Person> batch = PEOPLE.read(List.copyOf(tensors.values()));
+
+        assertThat(batch.get(0).weight()).isEqualTo((double) 0.1f); // as without the null
+        assertThat(batch.get(1).weight()).isNull();
+    }
+
+    @Test
+    void namesOfTheCallersAreToldInPartAlone() {
+        Named tensor = new Named("n".repeat(100_000), Tensor.of(new long[] {30, 40}, 2));
+
+        assertThatThrownBy(() -> PEOPLE.read(List.of(tensor)))
+                .isInstanceOf(ValidationException.class)
+                .message()
+                .contains("n".repeat(256) + "...'")
+                .hasSizeLessThan(2000);
+    }
+
+    @Test
+    void aShapeHasDimensionsThatCanBeTold() {
+        Violations violations = new Violations();
+
+        assertThat(BinaryTensors.count(new long[65], violations)).isNegative();
+        assertThat(violations.messages("shape"))
+                .containsExactly(
+                        "Field 'shape' has error 'shape', Input should have a shape of at most 64 dimensions.");
+    }
+
+    @Test
     void describesEachFieldAsATensor() {
         assertThat(PEOPLE.specs())
                 .containsExactly(

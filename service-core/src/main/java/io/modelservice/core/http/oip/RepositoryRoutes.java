@@ -109,9 +109,10 @@ final class RepositoryRoutes implements Routes {
 
     private static Map<String, @Nullable Object> options(JsonParser json, Violations violations) throws IOException {
         Map<String, @Nullable Object> options = JsonParts.parameters(json, violations);
+        int mark = violations.mark();
         if (options.get(READY) != null && !(options.get(READY) instanceof Boolean)) {
             violations.add("bool_type", "Input should be a valid boolean");
-            violations.inside(0, READY);
+            violations.inside(mark, READY);
         }
         return options;
     }
