@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * a slash in it matches nothing. Never changes once built.
  */
 final class RouteTable {
-    private final Map<String, Map<String, Endpoint>> exact = new HashMap<>();
+    private final Map<String, Match> exact = new HashMap<>();
     private final List<RoutePattern> patterns = new ArrayList<>();
 
     /** A path's endpoints by method name, and the values of its parameters, decoded. */
@@ -36,15 +36,28 @@ final class RouteTable {
     }
 
     RouteTable(List<Endpoint> endpoints) {
+        Map<String, Map<String, Endpoint>> whole = new HashMap<>();
         Map<String, RoutePattern> byPath = new HashMap<>();
         for (Endpoint endpoint : endpoints) {
-            methods(endpoint.path, byPath).putIfAbsent(endpoint.method.name(), endpoint);
+            methods(endpoint.path, whole, byPath).putIfAbsent(endpoint.method.name(), endpoint);
         }
+        whole.forEach((path, methods) -> exact.put(path, joined(path, methods)));
     }
 
-    private Map<String, Endpoint> methods(String path, Map<String, RoutePattern> byPath) {
+    /** A whole path that somebody has chosen leaves the methods that it does not take to the pattern that it would hide. */
+    private Match joined(String path, Map<String, Endpoint> methods) {
+        Match hidden = findPattern(path.substring(1).split("/", -1));
+        if (hidden == null) {
+            return new Match(methods, Map.of());
+        }
+        hidden.methods().forEach(methods::putIfAbsent);
+        return new Match(methods, hidden.parameters());
+    }
+
+    private Map<String, Endpoint> methods(
+            String path, Map<String, Map<String, Endpoint>> whole, Map<String, RoutePattern> byPath) {
         if (path.indexOf('{') < 0 && path.indexOf('<') < 0 && path.indexOf('*') < 0) {
-            return exact.computeIfAbsent(path, p -> new TreeMap<>());
+            return whole.computeIfAbsent(path, p -> new TreeMap<>());
         }
         return byPath.computeIfAbsent(path, this::addPattern).methods();
     }
@@ -58,9 +71,9 @@ final class RouteTable {
     /** The route at this path as it stands in the request line, encoded and without the query; null if there is none. */
     @Nullable
     Match find(String path) {
-        Map<String, Endpoint> methods = exact.get(path);
-        if (methods != null) {
-            return new Match(methods, Map.of());
+        Match whole = exact.get(path);
+        if (whole != null) {
+            return whole;
         }
         return path.startsWith("/") ? findBySegments(path.substring(1).split("/", -1), path.indexOf('%') >= 0) : null;
     }
@@ -73,11 +86,15 @@ final class RouteTable {
                     return null;
                 }
             }
-            Map<String, Endpoint> methods = exact.get("/" + String.join("/", segments));
-            if (methods != null) {
-                return new Match(methods, Map.of());
+            Match whole = exact.get("/" + String.join("/", segments));
+            if (whole != null) {
+                return whole;
             }
         }
+        return findPattern(segments);
+    }
+
+    private @Nullable Match findPattern(String[] segments) {
         for (RoutePattern pattern : patterns) {
             if (pattern.matches(segments)) {
                 return new Match(pattern.methods(), pattern.parameters(segments));

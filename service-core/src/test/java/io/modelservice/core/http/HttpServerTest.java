@@ -165,6 +165,25 @@ class HttpServerTest {
         }
     }
 
+    @Test
+    void aWholePathLeavesOtherMethodsToThePatternThatItWouldHide() throws Exception {
+        Routes routes = (registry, slots) -> registry.post("/a/x", context -> answer(context, "chosen"))
+                .get("/a/{b}", context -> answer(context, "own"))
+                .post("/a/{b}", context -> answer(context, "never at x"));
+        try (HttpServer server = HttpServer.start(local(0), routes)) {
+            URI uri = URI.create("http://127.0.0.1:%d/a/x".formatted(server.port()));
+            HttpRequest post = HttpRequest.newBuilder(uri)
+                    .POST(HttpRequest.BodyPublishers.noBody())
+                    .build();
+
+            assertThat(HttpClient.newHttpClient()
+                            .send(post, BodyHandlers.ofString())
+                            .body())
+                    .isEqualTo("chosen of x");
+            assertThat(get(server, "/a/x").body()).isEqualTo("own of x");
+        }
+    }
+
     private static void answer(Context context, String route) {
         Responses.write(context.res(), 200, "text/plain", (route + " of " + context.pathParam("b")).getBytes(UTF_8));
     }
