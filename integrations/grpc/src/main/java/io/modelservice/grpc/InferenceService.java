@@ -54,7 +54,8 @@ final class InferenceService extends GRPCInferenceServiceImplBase {
     @Override
     public void serverLive(ServerLiveRequest request, StreamObserver<ServerLiveResponse> answers) {
         Answering.now(
-                answers, () -> ServerLiveResponse.newBuilder().setLive(true).build());
+                answers,
+                () -> ServerLiveResponse.newBuilder().setLive(standing.isLive()).build());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.modelservice.grpc;
 
+import io.modelservice.core.health.HealthStatus;
 import io.modelservice.core.health.ReadinessStatus;
 import io.modelservice.core.health.ServiceHealth;
 import io.modelservice.core.hosting.HostedModel;
@@ -13,6 +14,11 @@ import io.modelservice.core.protocol.ProtocolSetting;
 record Standing(ServiceHealth health, ModelCalls calls) {
     Standing(ProtocolSetting setting) {
         this(setting.health(), setting.calls());
+    }
+
+    /** As {@code /v2/health/live} tells it. */
+    boolean isLive() {
+        return health.health() == HealthStatus.HEALTHY;
     }
 
     /** Whether every required model is ready, and the service is not stopping. */

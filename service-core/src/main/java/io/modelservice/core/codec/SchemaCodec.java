@@ -76,12 +76,16 @@ public final class SchemaCodec<T> {
      */
     public List<String> check(@Nullable T value, String root) {
         Violations violations = new Violations();
+        check(value, violations);
+        return violations.isEmpty() ? List.of() : violations.messages(root);
+    }
+
+    private void check(@Nullable T value, Violations violations) {
         if (value == null) {
             codec.refuseNull(violations);
         } else {
             codec.check(value, violations);
         }
-        return violations.isEmpty() ? List.of() : violations.messages(root);
     }
 
     /**
@@ -95,10 +99,11 @@ public final class SchemaCodec<T> {
         if (isOfTensors(values)) {
             return List.of();
         }
+        Violations violations = new Violations();
         for (int i = 0; i < values.size(); i++) {
-            List<String> mistakes = check(values.get(i), root.apply(i));
-            if (!mistakes.isEmpty()) {
-                return mistakes;
+            check(values.get(i), violations);
+            if (!violations.isEmpty()) {
+                return violations.messages(root.apply(i));
             }
         }
         return List.of();

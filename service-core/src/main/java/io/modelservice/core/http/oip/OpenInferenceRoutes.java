@@ -85,7 +85,7 @@ public final class OpenInferenceRoutes implements Routes {
         String name = parameters.getOrDefault(NAME, "");
         String version = parameters.getOrDefault(VERSION, "");
         return switch (template) {
-            case INFER -> models.hasEndpoint(name) ? "/v2/models/%s/infer".formatted(name) : null;
+            case INFER -> models.hasEndpoint(name) ? "/v2/models/" + name + "/infer" : null;
             case INFER_VERSION ->
                 models.hasVersion(name, version) ? "/v2/models/%s/versions/%s/infer".formatted(name, version) : null;
             default -> template;
