@@ -5,7 +5,7 @@
 #   ROUNDS=5 DURATION=9 WARMUP=10 CONNECTIONS=8 benchmarks/protocols.sh
 #
 # DURATION and WARMUP in seconds, for each variant of a round. JAVA_OPTIONS are added to the server's; OUTPUT is where the table
-# goes, benchmarks/results/protocols.md unless said.
+# goes, benchmarks/results/protocols.md unless said; VARIANTS is a pattern of those to measure.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source benchmarks/server.sh
@@ -14,6 +14,7 @@ rounds=${ROUNDS:-5}
 duration=${DURATION:-9}
 warmup=${WARMUP:-10}
 connections=${CONNECTIONS:-8}
+variants=${VARIANTS:-.}
 output=${OUTPUT:-benchmarks/results/protocols.md}
 read -ra java_options <<< "-Xms512m -Xmx512m ${JAVA_OPTIONS:-}"
 
@@ -22,7 +23,8 @@ need java openjdk-17-jdk-headless
 # One round: appends "variant cpu_micros requests_per_second" for each variant.
 measure() {
   java -cp benchmarks/target/benchmarks.jar io.modelservice.benchmarks.protocols.ProtocolRound \
-    "$connections" $((warmup * 1000)) $((duration * 1000)) "${java_options[@]}" > "$scratch/round"
+    "$connections" $((warmup * 1000)) $((duration * 1000)) "$variants" \
+    "${java_options[@]}" > "$scratch/round"
   tee -a "$scratch/measurements" < "$scratch/round"
 }
 

@@ -17,6 +17,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 /**
  * One round: starts a server in a process of its own, warms it up by every variant, then asks by each in turn, several
@@ -25,6 +28,7 @@ import java.util.concurrent.Future;
  */
 public final class ProtocolRound implements AutoCloseable {
     private static final int TURNS = 3;
+    private static final int STOP_SECONDS = 20;
 
     private final Process server;
     private final OutputStream commands;
@@ -42,11 +46,15 @@ public final class ProtocolRound implements AutoCloseable {
         }
     }
 
-    /** Takes connections, milliseconds of warm-up and of measuring for each variant, JVM options. */
+    /** Takes connections, milliseconds of warm-up and of measuring for each variant, a pattern of variants, JVM options. */
     public static void main(String[] arguments) throws Exception {
-        List<String> options = List.of(arguments).subList(3, arguments.length);
+        List<String> options = List.of(arguments).subList(4, arguments.length);
+        Pattern wanted = Pattern.compile(arguments[3]);
+        List<Variant> variants = Variant.all().stream()
+                .filter(variant -> wanted.matcher(variant.name()).find())
+                .toList();
         try (ProtocolRound round = new ProtocolRound(Integer.parseInt(arguments[0]), command(options))) {
-            round.measure(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]) / TURNS);
+            round.measure(variants, Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]) / TURNS);
         }
     }
 
@@ -58,8 +66,8 @@ public final class ProtocolRound implements AutoCloseable {
         return command;
     }
 
-    private void measure(int warmUpMillis, int turnMillis) throws Exception {
-        List<Variant> variants = new ArrayList<>(Variant.all());
+    private void measure(List<Variant> wanted, int warmUpMillis, int turnMillis) throws Exception {
+        List<Variant> variants = new ArrayList<>(wanted);
         for (Variant variant : variants) {
             load(variant, warmUpMillis);
         }
@@ -131,8 +139,17 @@ public final class ProtocolRound implements AutoCloseable {
         throw new IllegalStateException("the server has ended");
     }
 
+    /** Lets the server end by itself, so that it writes the recording that it may have been told to make. */
     @Override
-    public void close() {
-        server.destroyForcibly();
+    public void close() throws IOException {
+        commands.close();
+        try {
+            server.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            server.destroyForcibly();
+        } catch (InterruptedException e) {
+            server.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
     }
 }
