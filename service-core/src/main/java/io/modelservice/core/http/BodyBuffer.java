@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /** Gathers a body. It trusts an announced length only as far as bytes arrive, so that headers alone cannot fill memory. */
 final class BodyBuffer {
-    private static final int TRUSTED_BYTES = 64 * 1024;
-    private static final int UNKNOWN_LENGTH_BYTES = 4 * 1024;
+    private static final int FIRST_BYTES = 4 * 1024;
+    private static final int TRUST = 8; // an announced byte is believed for each eighth that is here
 
     private final long expected;
     private final int limit;
@@ -22,8 +22,7 @@ final class BodyBuffer {
     BodyBuffer(long expected, int limit) {
         this.expected = expected;
         this.limit = limit;
-        long first = expected < 0 ? Math.min(limit, UNKNOWN_LENGTH_BYTES) : Math.min(expected, TRUSTED_BYTES);
-        this.bytes = new byte[(int) first];
+        this.bytes = new byte[(int) Math.min(expected < 0 ? limit : expected, FIRST_BYTES)];
     }
 
     /** Copies what the chunk holds; false, and nothing copied, if that is more than the limit. */
@@ -41,11 +40,11 @@ final class BodyBuffer {
     }
 
     private int grown(int needed) {
-        long most = expected < 0 ? limit : expected;
-        return (int) Math.max(needed, Math.min(most, 2L * bytes.length));
+        long more = expected < 0 ? Math.min(limit, 2L * bytes.length) : Math.min(expected, (long) TRUST * needed);
+        return (int) Math.max(needed, more);
     }
 
-    /** The body; the buffer's own array when it is full, as it is whenever a length up to 64 KiB was announced. */
+    /** The body; the buffer's own array when it is full. */
     byte[] complete() {
         return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
     }

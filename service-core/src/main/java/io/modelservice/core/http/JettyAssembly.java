@@ -21,6 +21,7 @@ final class JettyAssembly {
     private static final int THREAD_IDLE_MILLIS = 60_000;
     private static final int THREAD_STOP_MILLIS = 1_000;
     private static final int BACKLOG = 1_024;
+    private static final int INPUT_BUFFER_BYTES = 32 * 1024; // pooled: held while a connection has something to read
     private static final int OUTPUT_BUFFER_BYTES = 32 * 1024;
 
     private JettyAssembly() {}
@@ -73,7 +74,9 @@ final class JettyAssembly {
         http.setRequestHeaderSize(settings.maxHeadBytes());
         http.setOutputBufferSize(OUTPUT_BUFFER_BYTES);
         http.addCustomizer(edge::enter);
-        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        HttpConnectionFactory connections = new HttpConnectionFactory(http);
+        connections.setInputBufferSize(INPUT_BUFFER_BYTES);
+        ServerConnector connector = new ServerConnector(server, connections);
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         connector.setIdleTimeout(settings.idleTimeout().toMillis());

@@ -10,6 +10,9 @@ import org.eclipse.jetty.ee10.servlet.HttpOutput;
 
 /** Writes whole answers, past Javalin's own result handling, which would copy each of them through a fresh buffer. */
 public final class Responses {
+    /** What is written at once; each thread keeps that much memory outside of the heap (JDK-6210541). */
+    private static final int PIECE_BYTES = 256 * 1024;
+
     private Responses() {}
 
     /**
@@ -36,18 +39,48 @@ public final class Responses {
 
     /** Answers with any media type and a body of parts, otherwise as {@link #json}. */
     public static void write(HttpServletResponse response, int status, String mediaType, List<ByteBuffer> parts) {
+        long length = 0;
+        for (ByteBuffer part : parts) {
+            length += part.remaining();
+        }
         response.setStatus(status);
-        response.setCharacterEncoding(null); // Javalin's, which would be put behind media types that are no text
+        if (!mediaType.equals(EdgeHeaders.JSON)) { // Javalin's would be put behind media types that are no text
+            response.setCharacterEncoding(null);
+        }
         response.setContentType(mediaType);
-        response.setContentLengthLong(
-                parts.stream().mapToLong(ByteBuffer::remaining).sum());
+        response.setContentLengthLong(length);
         try {
             HttpOutput out = (HttpOutput) response.getOutputStream(); // Jetty's own, which takes buffers as they are
-            for (ByteBuffer part : parts) {
-                out.write(part);
+            if (length <= PIECE_BYTES) {
+                out.write(joined(parts, (int) length));
+            } else {
+                writePieces(out, parts);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One write costs more than a copy of this size. */
+    private static ByteBuffer joined(List<ByteBuffer> parts, int length) {
+        if (parts.size() == 1) {
+            return parts.get(0);
+        }
+        ByteBuffer joined = ByteBuffer.allocate(length);
+        for (ByteBuffer part : parts) {
+            joined.put(part.duplicate());
+        }
+        return joined.flip();
+    }
+
+    private static void writePieces(HttpOutput out, List<ByteBuffer> parts) throws IOException {
+        for (ByteBuffer part : parts) {
+            ByteBuffer left = part.duplicate();
+            while (left.hasRemaining()) {
+                int size = Math.min(PIECE_BYTES, left.remaining());
+                out.write(left.slice(left.position(), size));
+                left.position(left.position() + size);
+            }
         }
     }
 

@@ -44,12 +44,29 @@ class BodyTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {0, 1, 99, 101, 262_144, 262_145, 1_048_576})
+    void answersWithAllPartsOfABody(int size) throws Exception {
+        byte[] body = bytes(size);
+
+        HttpResponse<byte[]> answer = post("/parts", HttpRequest.BodyPublishers.ofByteArray(body));
+
+        assertThat(answer.body()).isEqualTo(body);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/octet-stream");
+        assertThat(answer.headers().firstValueAsLong("Content-Length")).hasValue(size);
+    }
+
+    private static byte[] bytes(int size) {
+        byte[] bytes = new byte[size];
+        for (int i = 0; i < size; i++) {
+            bytes[i] = (byte) (i * 31);
+        }
+        return bytes;
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {0, 1, 4_095, 65_536, 65_537, 1_048_576})
     void handsOverTheWholeBody(int size) throws Exception {
-        byte[] body = new byte[size];
-        for (int i = 0; i < size; i++) {
-            body[i] = (byte) (i * 31);
-        }
+        byte[] body = bytes(size);
         HttpRequest.BodyPublisher known = HttpRequest.BodyPublishers.ofByteArray(body);
         HttpRequest.BodyPublisher chunked =
                 HttpRequest.BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(body));
@@ -161,8 +178,12 @@ class BodyTest {
     }
 
     private HttpResponse<byte[]> post(HttpRequest.BodyPublisher body) throws Exception {
-        URI echo = URI.create("http://127.0.0.1:" + server.port() + "/echo");
-        HttpRequest request = HttpRequest.newBuilder(echo).POST(body).build();
+        return post("/echo", body);
+    }
+
+    private HttpResponse<byte[]> post(String path, HttpRequest.BodyPublisher body) throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + server.port() + path);
+        HttpRequest request = HttpRequest.newBuilder(uri).POST(body).build();
         return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofByteArray());
     }
 }

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 
 /** Routes that show what the edge hands to a route: the id, the body, parameters; and some that fail. */
@@ -16,6 +18,7 @@ final class TestRoutes {
         routes.get("/api/health", context -> json(context, HEALTH));
         routes.post("/echo", TestRoutes::echo);
         routes.head("/echo", TestRoutes::echo);
+        routes.post("/parts", TestRoutes::echoInParts);
         routes.get("/api/models/{name}/metadata", context -> json(context, "\"" + context.pathParam("name") + "\""));
         routes.get("/api/models", context -> json(context, "[]"));
         routes.get("/id", context -> json(context, Exchange.of(context.req()).requestId()));
@@ -36,6 +39,14 @@ final class TestRoutes {
 
     static void echo(Context context) {
         Responses.json(context.res(), 200, Exchange.of(context.req()).body());
+    }
+
+    /** A first part that is short, and the rest. */
+    private static void echoInParts(Context context) {
+        ByteBuffer body = ByteBuffer.wrap(Exchange.of(context.req()).body());
+        int first = Math.min(100, body.remaining());
+        List<ByteBuffer> parts = List.of(body.slice(0, first), body.slice(first, body.remaining() - first));
+        Responses.write(context.res(), 200, "application/octet-stream", parts);
     }
 
     static void json(Context context, String json) {
