@@ -1,7 +1,9 @@
 package io.modelservice.base;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** Columns as they came, rows put together when asked for. */
 record ColumnBatch<T>(ModelSchema<T> schema, int size, Map<String, Tensor> columns) implements Batch<T> {
@@ -13,7 +15,7 @@ record ColumnBatch<T>(ModelSchema<T> schema, int size, Map<String, Tensor> colum
 
     @Override
     public T get(int row) {
-        return schema.ofColumnRow(columns, java.util.Objects.checkIndex(row, size));
+        return schema.ofColumnRow(columns, Objects.checkIndex(row, size));
     }
 
     @Override
@@ -24,7 +26,7 @@ record ColumnBatch<T>(ModelSchema<T> schema, int size, Map<String, Tensor> colum
 
     private Tensor absent(Field field) {
         Object[] slots = new Object[size];
-        java.util.Arrays.fill(slots, field.defaultValue());
+        Arrays.fill(slots, field.defaultValue());
         return Columns.gather(field, slots);
     }
 

@@ -22,7 +22,9 @@ final class Columns {
 
     /** Columns that fit a schema, in its order. */
     static Map<String, Tensor> checked(ModelSchema<?> schema, int size, Map<String, Tensor> columns) {
-        columns.keySet().forEach(schema::indexOf);
+        for (String name : columns.keySet()) {
+            schema.indexOf(name);
+        }
         Map<String, Tensor> checked = new LinkedHashMap<>();
         for (Field field : schema.fields()) {
             Tensor column = columns.get(field.name());

@@ -3,7 +3,6 @@ package io.modelservice.core.codec;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.NumberOutput;
 import java.io.IOException;
-import java.math.BigDecimal;
 
 /**
  * Floating-point numbers as Python's {@code json} module writes them: the shortest digits that read back as the same
@@ -12,6 +11,9 @@ import java.math.BigDecimal;
 final class NumberText {
     private static final int PLAIN_FROM = -4;
     private static final int PLAIN_BELOW = 16;
+    private static final int TWO_DIGITS = 10;
+    private static final int LONGEST = 24;
+    private static final String ZEROS = "0.0000";
 
     private NumberText() {}
 
@@ -29,21 +31,35 @@ final class NumberText {
         if (mark < 0) {
             return java;
         }
-        int exponent = Integer.parseInt(java.substring(mark + 1));
-        if (exponent >= PLAIN_FROM && exponent < PLAIN_BELOW) {
-            String plain = new BigDecimal(java).toPlainString();
-            return plain.contains(".") ? withoutZeros(plain) : plain + ".0";
+        int exponent = Integer.parseInt(java, mark + 1, java.length(), 10);
+        int first = java.charAt(0) == '-' ? 1 : 0;
+        boolean isRound = mark == first + 3 && java.charAt(first + 2) == '0'; // 1.0E16 has one digit that counts
+        int rest = isRound ? mark : first + 2;
+        StringBuilder text = new StringBuilder(LONGEST).append(java, 0, first);
+        if (exponent < PLAIN_FROM || exponent >= PLAIN_BELOW) {
+            text.append(java, first, isRound ? first + 1 : mark);
+            return appendExponent(text, exponent).toString();
         }
-        String digits = java.substring(0, mark);
-        String mantissa = digits.endsWith(".0") ? digits.substring(0, digits.length() - 2) : digits;
-        return "%se%s%02d".formatted(mantissa, exponent < 0 ? "-" : "+", Math.abs(exponent));
+        text.append(java.charAt(first)).append(java, rest, mark);
+        return placePoint(text, first, exponent).toString();
     }
 
-    private static String withoutZeros(String plain) {
-        int end = plain.length();
-        while (plain.charAt(end - 1) == '0' && plain.charAt(end - 2) != '.') {
-            end--;
+    private static StringBuilder appendExponent(StringBuilder text, int exponent) {
+        int size = Math.abs(exponent);
+        return text.append(exponent < 0 ? "e-" : "e+")
+                .append(size < TWO_DIGITS ? "0" : "")
+                .append(size);
+    }
+
+    /** Digits, behind a sign, become a number by a point behind the first and zeros. */
+    private static StringBuilder placePoint(StringBuilder digits, int first, int exponent) {
+        if (exponent < 0) {
+            return digits.insert(first, ZEROS, 0, 1 - exponent);
         }
-        return plain.substring(0, end);
+        int point = first + 1 + exponent;
+        while (digits.length() <= point) {
+            digits.append('0');
+        }
+        return digits.insert(point, '.');
     }
 }

@@ -1,6 +1,7 @@
 package io.modelservice.core.codec;
 
 import io.modelservice.base.Batch;
+import io.modelservice.base.Field;
 import io.modelservice.base.ModelSchema;
 import io.modelservice.base.ValueType;
 import java.util.List;
@@ -110,12 +111,15 @@ public final class SchemaCodec<T> {
     }
 
     private boolean isOfTensors(Batch<T> values) {
-        return ofTensors
-                && values.isColumnar()
-                && values.schema() == schema
-                && schema.fields().stream()
-                        .allMatch(field -> values.tensor(field.name()).type()
-                                == field.type().dataType());
+        if (!ofTensors || !values.isColumnar() || values.schema() != schema) {
+            return false;
+        }
+        for (Field field : schema.fields()) {
+            if (values.tensor(field.name()).type() != field.type().dataType()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

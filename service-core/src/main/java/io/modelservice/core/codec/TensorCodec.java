@@ -16,19 +16,21 @@ final class TensorCodec implements ValueCodec {
     private final TensorType type;
     private final int levels;
     private final TensorElements elements;
+    private final long[] one; // shape of one instance
+    private final long[] many; // and of several
 
     TensorCodec(TensorType type, WireRules rules) {
         this.type = type;
         int rank = type.shape().size();
         this.levels = type.shape().get(rank - 1) == 1 ? rank - 1 : rank;
         this.elements = new TensorElements(type.element(), rules);
+        this.one = type.shape().stream().mapToLong(Long::longValue).toArray();
+        this.many = LongStream.concat(LongStream.of(-1), LongStream.of(one)).toArray();
     }
 
     /** For the tensors of many instances, one below the other. */
     TensorReader column(Violations violations) {
-        LongStream shape =
-                LongStream.concat(LongStream.of(-1), type.shape().stream().mapToLong(Long::longValue));
-        return new TensorReader(elements, shape.toArray(), levels + 1, true, violations);
+        return new TensorReader(elements, many.clone(), levels + 1, true, violations);
     }
 
     @Override
@@ -38,8 +40,7 @@ final class TensorCodec implements ValueCodec {
 
     @Override
     public Object read(JsonParser json, Violations violations) throws IOException {
-        long[] shape = type.shape().stream().mapToLong(Long::longValue).toArray();
-        TensorReader reader = new TensorReader(elements, shape, levels, false, violations);
+        TensorReader reader = new TensorReader(elements, one.clone(), levels, false, violations);
         reader.read(json, 0);
         return reader.tensor();
     }

@@ -3,6 +3,7 @@ package io.modelservice.core.codec;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.NumberInput;
 import io.modelservice.base.DataType;
 import io.modelservice.base.Field;
 import io.modelservice.base.Tensor;
@@ -69,13 +70,18 @@ final class TensorElements {
     void read(JsonParser json, Sink sink, Violations violations) throws IOException {
         JsonToken token = json.currentToken();
         if (type == DataType.FP32 && token.isNumeric()) {
-            float number = json.getFloatValue();
+            float number = token == JsonToken.VALUE_NUMBER_FLOAT // else Jackson makes a String of each
+                    ? NumberInput.parseFloat(json.getTextCharacters(), json.getTextOffset(), json.getTextLength(), true)
+                    : json.getFloatValue();
             if (Float.isInfinite(number)) {
                 NumberCodec.refuseInfinite(violations);
             }
             sink.room(Float.BYTES).putFloat(number);
         } else if (type == DataType.FP64 && token.isNumeric()) {
-            double number = json.getDoubleValue();
+            double number = token == JsonToken.VALUE_NUMBER_FLOAT
+                    ? NumberInput.parseDouble(
+                            json.getTextCharacters(), json.getTextOffset(), json.getTextLength(), true)
+                    : json.getDoubleValue();
             if (Double.isInfinite(number)) {
                 NumberCodec.refuseInfinite(violations);
             }

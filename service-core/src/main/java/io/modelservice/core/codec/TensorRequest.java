@@ -46,7 +46,7 @@ final class TensorRequest {
 
     /** Columns by their names; of no meaning if it added violations. */
     Map<String, Tensor> read(List<Named> tensors) {
-        single = !tensors.isEmpty() && tensors.stream().allMatch(this::isOneInstance);
+        single = areOneInstance(tensors);
         Map<String, Tensor> read = new LinkedHashMap<>();
         Set<String> seen = new HashSet<>(refused);
         for (Named tensor : tensors) {
@@ -65,9 +65,15 @@ final class TensorRequest {
         return read;
     }
 
-    private boolean isOneInstance(Named tensor) {
-        TensorColumn column = columns.get(tensor.name());
-        return column != null && tensor.tensor().rank() == column.spec().shape().size() - 1;
+    private boolean areOneInstance(List<Named> tensors) {
+        for (Named tensor : tensors) {
+            TensorColumn column = columns.get(tensor.name());
+            if (column == null
+                    || tensor.tensor().rank() != column.spec().shape().size() - 1) {
+                return false;
+            }
+        }
+        return !tensors.isEmpty();
     }
 
     private void addMissing(Set<String> seen) {

@@ -6,11 +6,9 @@ import io.modelservice.core.codec.JsonDocuments;
 import io.modelservice.core.codec.Violations;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON of one request for inference, read key by key, in any order. For one request, by one thread. */
@@ -21,6 +19,7 @@ final class InferenceDocument {
     private final Map<String, RequestedOutput> outputs = new LinkedHashMap<>();
     private Map<String, @Nullable Object> parameters = Map.of();
     private @Nullable String id;
+    private boolean hasInputs;
     private boolean complete;
 
     /**
@@ -62,15 +61,13 @@ final class InferenceDocument {
             JsonParts.refuseNoObject(json, violations);
             return this;
         }
-        Set<String> seen = new HashSet<>();
         for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
             json.nextToken();
             int mark = violations.mark();
-            seen.add(name);
             readPart(json, name, violations);
             violations.inside(mark, name);
         }
-        if (!seen.contains("inputs")) {
+        if (!hasInputs) {
             JsonParts.addMissing("inputs", violations);
         }
         complete = true;
@@ -81,7 +78,10 @@ final class InferenceDocument {
         switch (name) {
             case "id" -> id = JsonParts.optionalText(json, violations);
             case "parameters" -> parameters = JsonParts.parameters(json, violations);
-            case "inputs" -> readInputs(json, violations);
+            case "inputs" -> {
+                hasInputs = true;
+                readInputs(json, violations);
+            }
             case "outputs" -> readOutputs(json, violations);
             default -> json.skipChildren();
         }

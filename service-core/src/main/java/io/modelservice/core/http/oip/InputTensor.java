@@ -14,9 +14,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +33,9 @@ final class InputTensor {
     private Map<String, @Nullable Object> parameters = Map.of();
     private int dataFrom = -1;
     private int dataTo;
+    private boolean hasName;
+    private boolean hasType;
+    private boolean hasShape;
     private boolean hasData;
     private @Nullable Tensor tensor;
 
@@ -66,27 +67,38 @@ final class InputTensor {
             JsonParts.refuseNoObject(json, violations);
             return;
         }
-        Set<String> seen = new HashSet<>();
         for (String key = json.nextFieldName(); key != null; key = json.nextFieldName()) {
             json.nextToken();
             int mark = violations.mark();
-            seen.add(key);
             readPart(json, key, violations);
             violations.inside(mark, key);
         }
-        for (String key : new String[] {"name", "shape", "datatype"}) {
-            if (!seen.contains(key)) {
-                JsonParts.addMissing(key, violations);
-            }
-        }
+        requireGiven("name", hasName, violations);
+        requireGiven("shape", hasShape, violations);
+        requireGiven("datatype", hasType, violations);
         finish(violations);
+    }
+
+    private static void requireGiven(String key, boolean given, Violations violations) {
+        if (!given) {
+            JsonParts.addMissing(key, violations);
+        }
     }
 
     private void readPart(JsonParser json, String key, Violations violations) throws IOException {
         switch (key) {
-            case "name" -> name = JsonParts.text(json, violations);
-            case "datatype" -> readType(json, violations);
-            case "shape" -> shape = JsonParts.shape(json, violations);
+            case "name" -> {
+                hasName = true;
+                name = JsonParts.text(json, violations);
+            }
+            case "datatype" -> {
+                hasType = true;
+                readType(json, violations);
+            }
+            case "shape" -> {
+                hasShape = true;
+                shape = JsonParts.shape(json, violations);
+            }
             case "parameters" -> parameters = JsonParts.parameters(json, violations);
             case "data" -> readData(json, violations);
             default -> json.skipChildren();

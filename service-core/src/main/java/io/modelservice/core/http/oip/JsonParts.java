@@ -5,9 +5,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.modelservice.core.codec.PlainJson;
 import io.modelservice.core.codec.Violations;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** The small parts that requests are made of. Each is read from the parser's token on, and leaves the parser at its last. */
@@ -83,10 +83,12 @@ final class JsonParts {
     /** Null after adding a violation. */
     static long @Nullable [] shape(JsonParser json, Violations violations) throws IOException {
         int mark = violations.mark();
-        LongStream.Builder dimensions = LongStream.builder();
+        long[] dimensions = new long[MOST_DIMENSIONS];
+        int[] rank = {0};
         items(json, violations, index -> {
             if (index < MOST_DIMENSIONS && isDimension(json)) {
-                dimensions.add(json.getLongValue());
+                dimensions[index] = json.getLongValue();
+                rank[0] = index + 1;
             } else if (index <= MOST_DIMENSIONS) {
                 int before = violations.mark();
                 violations.add("shape", "Input should be at most %d integers from 0 on".formatted(MOST_DIMENSIONS));
@@ -96,7 +98,7 @@ final class JsonParts {
                 json.skipChildren();
             }
         });
-        return violations.mark() == mark ? dimensions.build().toArray() : null;
+        return violations.mark() == mark ? Arrays.copyOf(dimensions, rank[0]) : null;
     }
 
     private static boolean isDimension(JsonParser json) throws IOException {

@@ -44,6 +44,9 @@ public final class ToldParameters {
 
     private static void add(
             Map<String, Object> tensors, String name, Map<String, ? extends @Nullable Object> parameters) {
+        if (parameters.isEmpty()) {
+            return;
+        }
         Map<String, @Nullable Object> own = new LinkedHashMap<>(parameters);
         own.keySet().removeAll(OF_TENSORS);
         if (!own.isEmpty()) {
@@ -53,6 +56,9 @@ public final class ToldParameters {
 
     /** All of them; a parameter of the request that is called {@code inputs} or {@code outputs} stays what it is. */
     public Map<String, @Nullable Object> all() {
+        if (request.isEmpty() && inputs.isEmpty() && outputs.isEmpty()) {
+            return Map.of();
+        }
         Map<String, @Nullable Object> all = new LinkedHashMap<>(request);
         if (!inputs.isEmpty()) {
             all.putIfAbsent("inputs", inputs);
