@@ -38,12 +38,14 @@ median() {
 times() {
   awk -v variant="$1" -v other="$2" '
     $1 == variant { own[++n] = $2 } $1 == other { others[++m] = $2 }
-    END { for (i = 1; i <= n; i++) print own[i] / others[i] }' "$scratch/measurements" | sort -n |
+    END { if (!m) print "nan"
+          else for (i = 1; i <= n; i++) print own[i] / others[i] }' "$scratch/measurements" | sort -n |
     awk '{ v[NR] = $1 } END { printf "%.2f", NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'
 }
 
 line() { # VARIANT and what it is beside
   local variant=$1 other
+  grep -q "^$variant " "$scratch/measurements" || return 0 # left out by VARIANTS
   printf '| %s | %s | %s |' "$variant" \
     "$(awk -v variant="$variant" '$1 == variant { print $2 }' "$scratch/measurements" | paste -sd' ')" "$(median "$variant" 2)"
   for other in "${@:2}"; do
@@ -67,13 +69,13 @@ END
   for form in binary json; do
     cat << END
 
-## A batch of 1000 x 32 floats into a model that answers with it, V2, $form
+## A batch of 1000 x 32 floats into a model that answers with it, $form
 
 | variant | CPU µs per request, by round | median | times bare | times route | requests per second, median |
 |---|---|---:|---:|---:|---:|
 END
-    for variant in bare route v2; do
-      line "$variant-$form" "bare-$form" "route-$form"
+    for variant in "bare-$form" "route-$form" "v2-$form" "grpc-$form" "v2-$form-small"; do
+      line "$variant" "bare-$form" "route-$form"
     done
   done
   cat << END
@@ -83,7 +85,8 @@ END
 | variant | CPU µs per request, by round | median | times own REST | requests per second, median |
 |---|---|---:|---:|---:|
 END
-  for variant in own-rest v2-row v1-instances v1-inputs mlflow-split mlflow-records sagemaker; do
+  for variant in own-rest v2-row v2-row-binary grpc-row grpc-row-raw v1-instances v1-inputs mlflow-split mlflow-records \
+    sagemaker vertex; do
     line "$variant" own-rest
   done
 }

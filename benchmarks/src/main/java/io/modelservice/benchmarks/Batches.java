@@ -23,13 +23,13 @@ record Batches<I>(Batch<I> plain, Batch<With<I, String>> withId) {
                 Batch.of(schema.with(Field.text("id")), Collections.nCopies(rows, new With<>(FLOWER, "id"))));
     }
 
-    /** By columns: a matrix of {@link MatrixModel#WIDTH} floats a row. */
+    /** By columns: a matrix of {@link IdentityModel#WIDTH} floats a row. */
     static Batches<Row> ofMatrix(int rows) {
-        ExtendedSchema<Row, String> schema = MatrixModel.INPUT.with(Field.text("id"));
-        Tensor matrix = Tensor.of(new float[rows * MatrixModel.WIDTH], rows, MatrixModel.WIDTH);
+        ExtendedSchema<Row, String> schema = IdentityModel.INPUT.with(Field.text("id"));
+        Tensor matrix = Tensor.of(new float[rows * IdentityModel.WIDTH], rows, IdentityModel.WIDTH);
         String[] names = IntStream.range(0, rows).mapToObj(i -> "id-" + i).toArray(String[]::new);
         return new Batches<>(
-                Batch.of(MatrixModel.INPUT, rows, Map.of("x", matrix)),
+                Batch.of(IdentityModel.INPUT, rows, Map.of("x", matrix)),
                 Batch.of(schema, rows, Map.of("x", matrix, "id", Tensor.of(names, rows))));
     }
 }

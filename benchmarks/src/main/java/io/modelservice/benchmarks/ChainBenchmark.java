@@ -49,9 +49,9 @@ public class ChainBenchmark {
     @State(Scope.Benchmark)
     public static class Columns {
         static final int ROWS = 1000;
-        static final int BYTES = ROWS * MatrixModel.WIDTH * Float.BYTES;
+        static final int BYTES = ROWS * IdentityModel.WIDTH * Float.BYTES;
 
-        private final Chains<Row, Row> chains = new Chains<>(new MatrixModel());
+        private final Chains<Row, Row> chains = new Chains<>(new IdentityModel());
         private final Batches<Row> batches = Batches.ofMatrix(ROWS);
     }
 
@@ -76,20 +76,20 @@ public class ChainBenchmark {
     /** The model alone. */
     @Benchmark
     public Tensor columnsBare(Columns state) {
-        return state.chains.bare().predictBatch(state.batches.plain()).tensor("score");
+        return state.chains.bare().predictBatch(state.batches.plain()).tensor("y");
     }
 
     /** Under the decorator that only forwards. */
     @Benchmark
     public Tensor columnsForwarded(Columns state) {
-        return state.chains.forwarded().predictBatch(state.batches.plain()).tensor("score");
+        return state.chains.forwarded().predictBatch(state.batches.plain()).tensor("y");
     }
 
     /** Under the decorator that adds a field. */
     @Benchmark
     public void columnsWithId(Columns state, Blackhole read) {
         Batch<With<Row, String>> predictions = state.chains.withId().predictBatch(state.batches.withId());
-        read.consume(predictions.tensor("score"));
+        read.consume(predictions.tensor("y"));
         read.consume(predictions.tensor("id"));
     }
 }

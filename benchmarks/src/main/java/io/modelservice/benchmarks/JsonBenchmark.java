@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * One value read from and written as JSON by the service's codec, which validates while it reads, and by Jackson databind,
- * which does not: a flower of four numbers, its species, and a row of {@value MatrixModel#WIDTH} floats.
+ * which does not: a flower of four numbers, its species, and a row of {@value IdentityModel#WIDTH} floats.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -39,7 +39,8 @@ public class JsonBenchmark {
     private final SchemaCodec<IrisOutput> answers =
             SchemaCodec.of(ModelSchema.of(IrisOutput.class), UnknownFields.IGNORE);
     private final SchemaCodec<Row> tensors = SchemaCodec.of(
-            ModelSchema.rows("Features", Field.tensor("x", DataType.FP32, 1, MatrixModel.WIDTH)), UnknownFields.IGNORE);
+            ModelSchema.rows("Features", Field.tensor("x", DataType.FP32, 1, IdentityModel.WIDTH)),
+            UnknownFields.IGNORE);
 
     private final IrisInput flower = new IrisInput(5.1, 3.5, 1.4, 0.2);
     private final IrisOutput answer = new IrisOutput(Species.SETOSA);
@@ -49,7 +50,7 @@ public class JsonBenchmark {
     private final Row tensor = tensors.read(featuresJson);
 
     private static Features features() {
-        float[] row = new float[MatrixModel.WIDTH];
+        float[] row = new float[IdentityModel.WIDTH];
         for (int i = 0; i < row.length; i++) {
             row[i] = 1.37f * i - 7.21f;
         }

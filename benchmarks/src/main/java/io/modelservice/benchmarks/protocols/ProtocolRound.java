@@ -1,12 +1,9 @@
 package io.modelservice.benchmarks.protocols;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.BufferedReader;
+import io.modelservice.benchmarks.ServerProcess;
+import io.modelservice.core.logging.LogFormat;
+import io.modelservice.core.logging.ServiceLogging;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.lang.ProcessBuilder.Redirect;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -17,8 +14,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 /**
@@ -26,44 +21,33 @@ import java.util.regex.Pattern;
  * times over, so that what drifts falls on all. Prints for each variant the server's CPU time per request in microseconds,
  * and the requests answered a second.
  */
-public final class ProtocolRound implements AutoCloseable {
+public final class ProtocolRound {
     private static final int TURNS = 3;
-    private static final int STOP_SECONDS = 20;
 
-    private final Process server;
-    private final OutputStream commands;
-    private final BufferedReader messages;
+    private final ServerProcess server;
     private final Map<String, Integer> ports = new HashMap<>();
     private final int connections;
 
-    private ProtocolRound(int connections, List<String> command) throws IOException {
+    private ProtocolRound(int connections, ServerProcess server) throws IOException {
         this.connections = connections;
-        server = new ProcessBuilder(command).redirectOutput(Redirect.DISCARD).start();
-        commands = server.getOutputStream();
-        messages = server.errorReader(UTF_8);
-        for (String name : List.of("service", "route", "bare")) {
-            ports.put(name, (int) told(name));
+        this.server = server;
+        for (String name : List.of("service", "grpc", "route", "bare")) {
+            ports.put(name, (int) server.told(name));
         }
     }
 
     /** Takes connections, milliseconds of warm-up and of measuring for each variant, a pattern of variants, JVM options. */
     public static void main(String[] arguments) throws Exception {
+        ServiceLogging.console(LogFormat.TEXT); // the callers': Netty tells every frame unless it is told not to
         List<String> options = List.of(arguments).subList(4, arguments.length);
         Pattern wanted = Pattern.compile(arguments[3]);
-        List<Variant> variants = Variant.all().stream()
+        List<Variant> variants = Variants.all().stream()
                 .filter(variant -> wanted.matcher(variant.name()).find())
                 .toList();
-        try (ProtocolRound round = new ProtocolRound(Integer.parseInt(arguments[0]), command(options))) {
-            round.measure(variants, Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]) / TURNS);
+        try (ServerProcess server = ServerProcess.start(ProtocolServer.class, options)) {
+            new ProtocolRound(Integer.parseInt(arguments[0]), server)
+                    .measure(variants, Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]) / TURNS);
         }
-    }
-
-    private static List<String> command(List<String> options) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), ProtocolServer.class.getName()));
-        return command;
     }
 
     private void measure(List<Variant> wanted, int warmUpMillis, int turnMillis) throws Exception {
@@ -117,39 +101,12 @@ public final class ProtocolRound implements AutoCloseable {
         if (port == null) {
             throw new IllegalStateException("there is no server " + variant.server());
         }
-        try (Caller caller = new Caller(port, variant)) {
+        try (Caller caller = variant.connect(port)) {
             return caller.askUntil(end);
         }
     }
 
     private long cpu() throws IOException {
-        commands.write('\n');
-        commands.flush();
-        return told("cpu");
-    }
-
-    /** The number behind a word that the server tells. */
-    private long told(String word) throws IOException {
-        for (String line = messages.readLine(); line != null; line = messages.readLine()) {
-            if (line.startsWith(word + " ")) {
-                return Long.parseLong(line.substring(word.length() + 1));
-            }
-            System.err.println(line);
-        }
-        throw new IllegalStateException("the server has ended");
-    }
-
-    /** Lets the server end by itself, so that it writes the recording that it may have been told to make. */
-    @Override
-    public void close() throws IOException {
-        commands.close();
-        try {
-            server.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            server.destroyForcibly();
-        } catch (InterruptedException e) {
-            server.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        return server.ask("", "cpu");
     }
 }

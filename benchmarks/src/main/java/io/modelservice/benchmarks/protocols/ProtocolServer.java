@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.modelservice.benchmarks.BareServer;
+import io.modelservice.benchmarks.IdentityModel;
 import io.modelservice.benchmarks.IrisModel;
 import io.modelservice.core.ModelService;
+import io.modelservice.core.config.ProtocolsConfig;
 import io.modelservice.core.http.Exchange;
 import io.modelservice.core.http.HttpServer;
 import io.modelservice.core.http.HttpServerSettings;
@@ -19,6 +21,7 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * The service with two models; the same HTTP server with one route that answers with what it got; and Jetty with a handler
@@ -27,6 +30,8 @@ import java.time.Duration;
  */
 public final class ProtocolServer {
     private static final int LARGEST = 8 << 20;
+    private static final ProtocolsConfig PROTOCOLS = new ProtocolsConfig(
+            "iris_model", null, null, null, null, null, new ProtocolsConfig.Grpc(true, null, 0, LARGEST));
 
     private ProtocolServer() {}
 
@@ -37,6 +42,7 @@ public final class ProtocolServer {
         try (ModelService service = service();
                 HttpServer echo = echo()) {
             System.err.println("service " + service.port());
+            System.err.println("grpc " + service.port("grpc").orElseThrow());
             System.err.println("route " + echo.port());
             System.err.println("bare " + BareServer.start(new EchoHandler()));
             BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, UTF_8));
@@ -51,6 +57,8 @@ public final class ProtocolServer {
         ModelService service = ModelService.builder()
                 .host("127.0.0.1")
                 .port(0)
+                .environment(Map.of("AIP_PREDICT_ROUTE", Variants.VERTEX))
+                .protocols(PROTOCOLS)
                 .model(IrisModel.class)
                 .model(IdentityModel.class)
                 .start();

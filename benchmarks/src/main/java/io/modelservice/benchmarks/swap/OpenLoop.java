@@ -1,5 +1,6 @@
 package io.modelservice.benchmarks.swap;
 
+import io.modelservice.benchmarks.KeptConnection;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

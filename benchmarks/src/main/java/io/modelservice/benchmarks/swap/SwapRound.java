@@ -1,13 +1,10 @@
 package io.modelservice.benchmarks.swap;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import java.io.BufferedReader;
+import io.modelservice.benchmarks.KeptConnection;
+import io.modelservice.benchmarks.ServerProcess;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.lang.ProcessBuilder.Redirect;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -17,18 +14,14 @@ import java.util.stream.LongStream;
  * them, with them and without. Prints the 99th percentiles without and with, in microseconds, the medians likewise, and the
  * numbers of requests and of swaps measured.
  */
-public final class SwapRound implements AutoCloseable {
+public final class SwapRound {
     private static final String REQUEST =
             "{\"sepal_length\":5.1,\"sepal_width\":3.5,\"petal_length\":1.4,\"petal_width\":0.2,\"id\":\"a\"}";
 
-    private final Process server;
-    private final OutputStream commands;
-    private final BufferedReader messages;
+    private final ServerProcess server;
 
-    private SwapRound(List<String> command) throws IOException {
-        server = new ProcessBuilder(command).redirectOutput(Redirect.DISCARD).start();
-        commands = server.getOutputStream();
-        messages = server.errorReader(UTF_8);
+    private SwapRound(ServerProcess server) {
+        this.server = server;
     }
 
     /** Takes cache folder, requests and swaps a second, connections, seconds of warm-up and of each phase, JVM options. */
@@ -36,19 +29,11 @@ public final class SwapRound implements AutoCloseable {
         int[] numbers =
                 Arrays.stream(arguments, 1, 6).mapToInt(Integer::parseInt).toArray();
         List<String> options = List.of(arguments).subList(6, arguments.length);
-        try (SwapRound round = new SwapRound(command(arguments[0], options))) {
-            byte[] request = KeptConnection.post("/api/models/network_model/prediction", REQUEST);
-            OpenLoop load = new OpenLoop(round.told("port"), request, numbers[2], numbers[0]);
-            System.out.println(round.measure(load, numbers[1], numbers[3], numbers[4]));
+        try (ServerProcess server = ServerProcess.start(SwapServer.class, options, arguments[0])) {
+            byte[] request = KeptConnection.post("/api/models/network_model/prediction", REQUEST.getBytes(US_ASCII));
+            OpenLoop load = new OpenLoop((int) server.told("port"), request, numbers[2], numbers[0]);
+            System.out.println(new SwapRound(server).measure(load, numbers[1], numbers[3], numbers[4]));
         }
-    }
-
-    private static List<String> command(String cache, List<String> options) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), SwapServer.class.getName(), cache));
-        return command;
     }
 
     private String measure(OpenLoop load, int swaps, int warmUp, int phase) throws IOException, InterruptedException {
@@ -74,20 +59,7 @@ public final class SwapRound implements AutoCloseable {
     }
 
     private int swap(int perSecond) throws IOException {
-        commands.write("%d%n".formatted(perSecond).getBytes(UTF_8));
-        commands.flush();
-        return told("swaps");
-    }
-
-    /** The number behind a word that the server tells. */
-    private int told(String word) throws IOException {
-        for (String line = messages.readLine(); line != null; line = messages.readLine()) {
-            if (line.startsWith(word + " ")) {
-                return Integer.parseInt(line.substring(word.length() + 1));
-            }
-            System.err.println(line);
-        }
-        throw new IllegalStateException("the server has ended");
+        return (int) server.ask(Integer.toString(perSecond), "swaps");
     }
 
     private static long[] joined(long[] one, long[] other) {
@@ -98,10 +70,5 @@ public final class SwapRound implements AutoCloseable {
 
     private static long percentile(long[] sorted, int percent) {
         return sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)] / 1000;
-    }
-
-    @Override
-    public void close() {
-        server.destroyForcibly();
     }
 }

@@ -1,5 +1,6 @@
-package io.modelservice.benchmarks.swap;
+package io.modelservice.benchmarks;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.BufferedInputStream;
@@ -9,40 +10,47 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** One connection to a server on this machine, for one request after the other. Not thread-safe. */
-final class KeptConnection implements AutoCloseable {
+public final class KeptConnection implements AutoCloseable {
     private final Socket socket;
     private final OutputStream out;
     private final InputStream in;
 
-    KeptConnection(int port) throws IOException {
+    /** To a port of this machine. */
+    public KeptConnection(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(30_000);
         out = socket.getOutputStream();
-        in = new BufferedInputStream(socket.getInputStream());
+        in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
     }
 
-    /** The bytes of a POST of JSON. */
-    static byte[] post(String path, String json) {
-        return """
-                POST %s HTTP/1.1\r
-                Host: localhost\r
-                Content-Type: application/json\r
-                Content-Length: %d\r
-                \r
-                %s"""
-                .formatted(path, json.length(), json)
+    /** The bytes of a POST of JSON, or of JSON and more behind it. */
+    public static byte[] post(String path, byte[] body, String... headers) {
+        StringBuilder head = new StringBuilder("POST ")
+                .append(path)
+                .append(" HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n");
+        for (String header : headers) {
+            head.append(header).append("\r\n");
+        }
+        byte[] first = head.append("Content-Length: ")
+                .append(body.length)
+                .append("\r\n\r\n")
+                .toString()
                 .getBytes(US_ASCII);
+        byte[] request = Arrays.copyOf(first, first.length + body.length);
+        System.arraycopy(body, 0, request, first.length, body.length);
+        return request;
     }
 
-    /** The body of the answer. Throws if it is not a 200 that says how long it is. */
-    String answer(byte[] request) throws IOException {
+    /** The body of the answer. Throws if it is not a 200 with a body that says how long it is. */
+    public byte[] answer(byte[] request) throws IOException {
         out.write(request);
         String status = line();
-        int length = -1;
+        int length = 0;
         for (String header = line(); !header.isEmpty(); header = line()) {
             String lower = header.toLowerCase(Locale.ROOT);
             if (lower.startsWith("content-length:")) {
@@ -50,9 +58,9 @@ final class KeptConnection implements AutoCloseable {
                         Integer.parseInt(lower.substring(lower.indexOf(':') + 1).trim());
             }
         }
-        String body = length < 0 ? "" : new String(in.readNBytes(length), US_ASCII);
-        if (!status.startsWith("HTTP/1.1 200") || body.isEmpty()) {
-            throw new IOException(status + " " + body);
+        byte[] body = in.readNBytes(length);
+        if (!status.startsWith("HTTP/1.1 200") || body.length == 0 || body.length < length) {
+            throw new IOException(status + " " + new String(body, ISO_8859_1));
         }
         return body;
     }

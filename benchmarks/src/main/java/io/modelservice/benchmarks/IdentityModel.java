@@ -1,4 +1,4 @@
-package io.modelservice.benchmarks.protocols;
+package io.modelservice.benchmarks;
 
 import io.modelservice.base.Batch;
 import io.modelservice.base.DataType;
@@ -8,10 +8,15 @@ import io.modelservice.base.ModelSchema;
 import io.modelservice.base.Row;
 import java.util.Map;
 
-/** Answers with its input, a row of {@value #WIDTH} floats. Stateless and so thread-safe. */
+/**
+ * Answers with its input, a row of {@value #WIDTH} floats, a whole batch at once: whatever shows in a measurement is not the
+ * model's. Stateless and so thread-safe.
+ */
 public final class IdentityModel implements MLModel<Row, Row> {
-    static final int WIDTH = 32;
-    private static final ModelSchema<Row> INPUT = ModelSchema.rows("Given", Field.tensor("x", DataType.FP32, WIDTH));
+    /** Floats of a row. */
+    public static final int WIDTH = 32;
+
+    static final ModelSchema<Row> INPUT = ModelSchema.rows("Given", Field.tensor("x", DataType.FP32, WIDTH));
     private static final ModelSchema<Row> OUTPUT = ModelSchema.rows("Same", Field.tensor("y", DataType.FP32, WIDTH));
 
     /** The model; it needs no settings. */
