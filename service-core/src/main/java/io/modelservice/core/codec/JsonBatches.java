@@ -50,7 +50,8 @@ public final class JsonBatches<T> {
 
     /**
      * Reads an array of instances: objects by the fields' names, arrays by the fields' order, or, of a schema with one
-     * field, that field's values. What the first is the others must be.
+     * field, that field's values. What the first is the others must be. Where that field's values may be objects, the
+     * first instance is one by name if it has nothing but the field's name.
      */
     public Batch<T> readRows(JsonParser json, Violations violations) throws IOException {
         BatchSink<T> sink = sink(violations);

@@ -2,6 +2,7 @@ package io.modelservice.core.codec;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
 import io.modelservice.base.ModelSchema;
 import io.modelservice.base.ValueType;
 import io.modelservice.base.ValueType.AnyType;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the instances of one document, each an object, an array with a value for each field, or the value of the only
- * field. What the first is the others must be.
+ * field. What the first is the others must be. Where the only field's values may be objects themselves, an object with
+ * nothing but the field's name is read by that name.
  */
 final class RowsReader<T> {
     private final ModelSchema<T> schema;
@@ -36,7 +38,7 @@ final class RowsReader<T> {
     void read(JsonParser json, Violations violations) throws IOException {
         boolean single = schema.fields().size() == 1;
         if (single && isObject(schema.fields().get(0).type())) {
-            readBare(json, violations);
+            readEitherObject(json, violations);
         } else if (json.currentToken() == JsonToken.START_OBJECT) {
             readObject(json, json.nextFieldName(), violations);
         } else if (!single && json.currentToken() != JsonToken.START_ARRAY) {
@@ -62,6 +64,38 @@ final class RowsReader<T> {
 
     private static boolean isObject(ValueType type) {
         return type instanceof RecordType || type instanceof MapType || type instanceof AnyType;
+    }
+
+    /** The only field's values are objects themselves: the first instance tells whether they stand under its name. */
+    private void readEitherObject(JsonParser json, Violations violations) throws IOException {
+        if (form == null && json.currentToken() == JsonToken.START_OBJECT) {
+            try (TokenBuffer first = new TokenBuffer(json)) {
+                first.copyCurrentStructure(json);
+                form = isNamed(begun(first, json)) ? Form.OBJECT : Form.BARE;
+                readEitherObject(begun(first, json), violations);
+            }
+        } else if (form == Form.OBJECT) {
+            readRecord(json, violations);
+        } else {
+            form = Form.BARE;
+            readBare(json, violations);
+        }
+    }
+
+    private static JsonParser begun(TokenBuffer tokens, JsonParser source) throws IOException {
+        JsonParser json = tokens.asParser(source);
+        json.nextToken();
+        return json;
+    }
+
+    /** Whether an object has nothing but the only field's name. */
+    private boolean isNamed(JsonParser json) throws IOException {
+        if (!schema.fields().get(0).name().equals(json.nextFieldName())) {
+            return false;
+        }
+        json.nextToken();
+        json.skipChildren();
+        return json.nextToken() == JsonToken.END_OBJECT;
     }
 
     private void readObject(JsonParser json, @Nullable String first, Violations violations) throws IOException {

@@ -53,6 +53,10 @@ class JsonBatchesTest {
 
     record Box(Place place) {}
 
+    record Free(Map<String, Object> payload) {}
+
+    record Any(Object payload) {}
+
     private static final ModelSchema<Row> PAIR =
             ModelSchema.rows("pair", Field.tensor("a", DataType.FP32, -1), Field.tensor("b", DataType.INT64, 2, 2));
     private static final ModelSchema<Row> MATRIX = ModelSchema.rows("m", Field.tensor("x", DataType.FP64, -1, 2));
@@ -70,6 +74,8 @@ class JsonBatchesTest {
             Map.entry("text", ModelSchema.of(Text.class)),
             Map.entry("blob", ModelSchema.of(Blob.class)),
             Map.entry("box", ModelSchema.of(Box.class)),
+            Map.entry("free", ModelSchema.of(Free.class)),
+            Map.entry("any", ModelSchema.of(Any.class)),
             Map.entry("pair", PAIR),
             Map.entry("matrix", MATRIX),
             Map.entry("labels", LABELS),
@@ -153,6 +159,14 @@ class JsonBatchesTest {
                 "one | [1,2.5] | [1.0,2.5]",
                 "one | [{\"x\":1},{\"x\":2}] | [1.0,2.0]",
                 "box | [{\"town\":\"Ulm\"}] | [{\"town\":\"Ulm\"}]",
+                "box | [{\"place\":{\"town\":\"Ulm\"}},{\"place\":{\"town\":\"Bonn\"},\"else\":1}] | [{\"town\":\"Ulm\"},{\"town\":\"Bonn\"}]",
+                "free | [{\"a\":1,\"b\":[2.50]},{\"payload\":3}] | [{\"a\":1,\"b\":[2.5]},{\"payload\":3}]",
+                "free | [{\"payload\":{\"a\":1}},{\"payload\":{}}] | [{\"a\":1},{}]",
+                "free | [{\"payload\":{\"payload\":{\"a\":1}}}] | [{\"payload\":{\"a\":1}}]",
+                "free | [{\"payload\":{},\"a\":1}] | [{\"payload\":{},\"a\":1}]",
+                "free | [{}] | [{}]",
+                "any | [{\"payload\":5},{\"payload\":{\"payload\":null}}] | [5,{\"payload\":null}]",
+                "any | [5,{\"payload\":6}] | [5,{\"payload\":6}]",
                 "nullable | [null,1] | [null,1.0]",
                 "nullable | [{},{\"x\":1}] | [null,1.0]",
                 "matrix | [[[1,2]],[[3,4]]] | [[[1.0,2.0]],[[3.0,4.0]]]",
@@ -205,6 +219,9 @@ class JsonBatchesTest {
                 "one | [1,{\"x\":1},\"a\"] | 1 / float_type / Input should be a valid number ; 2 / float_type / Input should be a valid number",
                 "one | [{\"x\":1},1,{\"y\":[{}]}] | 1 / model_attributes_type / Input should be a valid dictionary or object to extract fields from ; 2, x / missing / Field required",
                 "one | [null] | 0 / float_type / Input should be a valid number",
+                "box | [{\"place\":{\"town\":1}},{\"town\":\"Ulm\"},5] | 0, place, town / string_type / Input should be a valid string ; 1, place / missing / Field required ; 2 / model_attributes_type / Input should be a valid dictionary or object to extract fields from",
+                "box | [{\"town\":\"Ulm\"},{\"place\":{\"town\":\"Ulm\"}}] | 1, town / missing / Field required",
+                "free | [{\"payload\":5}] | 0, payload / dict_type / Input should be a valid dictionary",
                 "text | [{\"b64\":\"aGk=\"}] | 0, t / missing / Field required",
                 "matrix | [[[1,2]],[[3]]] | 1, 0 / too_short / List should have at least 2 items after validation, not 1",
                 "matrix | [[[1,2]],[[3,4],[5,6]]] | 1 / too_long / List should have at most 1 item after validation, not 2",
