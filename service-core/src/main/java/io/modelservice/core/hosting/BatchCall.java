@@ -11,7 +11,8 @@ import io.modelservice.core.codec.SchemaCodec;
  */
 public interface BatchCall<A> {
     /**
-     * Reads the instances, as they came, and checks them against the schema.
+     * Reads the instances, as they came, and checks them against the schema. There may be none, where the protocol allows
+     * it.
      *
      * @throws io.modelservice.core.codec.ValidationException with everything that is wrong
      */

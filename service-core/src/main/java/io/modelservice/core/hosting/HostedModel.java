@@ -206,7 +206,7 @@ public final class HostedModel<I, O> {
     }
 
     /**
-     * Answers a request for any number of predictions, all or nothing.
+     * Answers a request for any number of predictions, all or nothing; for none without asking the chain.
      *
      * @throws io.modelservice.core.codec.ValidationException if an instance is not what the input schema says
      * @throws InvalidAnswerException if an answer is not what the output schema says, or can't be told in the request's
@@ -284,8 +284,13 @@ public final class HostedModel<I, O> {
         return asked(instances);
     }
 
+    /** No instances have no predictions, and the chain is not asked: few models and libraries are made for it. */
     private Batch<O> asked(Batch<I> instances) {
-        Batch<O> predictions = ready().predictBatch(instances);
+        MLModel<I, O> asked = ready();
+        if (instances.size() == 0) {
+            return Batch.of(output.schema(), List.of());
+        }
+        Batch<O> predictions = asked.predictBatch(instances);
         if (predictions.size() != instances.size()) {
             throw new InvalidAnswerException(List.of(
                     "%d instances were answered by %d predictions".formatted(instances.size(), predictions.size())));
