@@ -243,7 +243,10 @@ class ConfigFileTest {
                         "1:96: models[0].labels.stable: this is none of the versions; give one of them"),
                 row(
                         "limits: {max_body_bytes: 1023}",
-                        "1:26: limits.max_body_bytes: 1023 is out of range; give a number that is at least 1024"),
+                        "1:26: limits.max_body_bytes: 1023 is out of range; give a number that is at least 1024 and at most 2147483639"),
+                row(
+                        "limits: {max_batch_body_bytes: 2147483640}",
+                        "1:32: limits.max_batch_body_bytes: 2147483640 is out of range; give a number that is at least 1024 and at most 2147483639"),
                 row(
                         "metrics: {excluded_handlers: [ok, '(']}",
                         "1:35: metrics.excluded_handlers[1]: this is no regular expression: Unclosed group; mend it; a literal . or ( is written \\. or \\("),
