@@ -14,6 +14,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
+import org.jspecify.annotations.Nullable;
 
 /** Puts one Jetty server together from the settings: threads, connector, our handlers, and Javalin inside them. */
 final class JettyAssembly {
@@ -51,9 +52,19 @@ final class JettyAssembly {
         return request -> {
             String path =
                     request.getHttpURI() == null ? null : request.getHttpURI().getPath();
-            RouteRules rules = path == null ? null : routes.rules(path);
+            RouteRules rules = path == null ? null : rules(routes, path);
             return rules == null ? own : rules;
         };
+    }
+
+    /** By the path as it stands, else by what it means, as routes are. */
+    private static @Nullable RouteRules rules(Routes routes, String path) {
+        RouteRules rules = routes.rules(path);
+        if (rules != null || !EncodedPath.isOne(path)) {
+            return rules;
+        }
+        String decoded = EncodedPath.decoded(path);
+        return decoded == null ? null : routes.rules(decoded);
     }
 
     private static Handler servlets(JavalinServlet servlet, EdgeErrors errors) {

@@ -1,8 +1,6 @@
 package io.modelservice.core.http;
 
 import io.javalin.router.Endpoint;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The registered routes, found without Javalin's regular expressions: by the whole path, else segment by segment.
  *
- * <p>Paths are case-sensitive, a parameter is one whole, non-empty segment, or one up to a suffix, and a segment that decodes to something with
- * a slash in it matches nothing. Never changes once built.
+ * <p>Paths are case-sensitive, a parameter is one whole, non-empty segment, or one up to a suffix, and a segment
+ * that decodes to something with a slash in it matches nothing. Never changes once built.
  */
 final class RouteTable {
     private final Map<String, Match> exact = new HashMap<>();
@@ -75,23 +73,13 @@ final class RouteTable {
         if (whole != null) {
             return whole;
         }
-        return path.startsWith("/") ? findBySegments(path.substring(1).split("/", -1), path.indexOf('%') >= 0) : null;
-    }
-
-    private @Nullable Match findBySegments(String[] segments, boolean encoded) {
-        if (encoded) {
-            for (int i = 0; i < segments.length; i++) {
-                segments[i] = URLDecoder.decode(segments[i].replace("+", "%2B"), StandardCharsets.UTF_8);
-                if (segments[i].indexOf('/') >= 0) {
-                    return null;
-                }
-            }
-            Match whole = exact.get("/" + String.join("/", segments));
-            if (whole != null) {
-                return whole;
-            }
+        boolean encoded = EncodedPath.isOne(path);
+        String decoded = encoded ? EncodedPath.decoded(path) : path;
+        if (decoded == null || !decoded.startsWith("/")) {
+            return null;
         }
-        return findPattern(segments);
+        whole = encoded ? exact.get(decoded) : null;
+        return whole == null ? findPattern(decoded.substring(1).split("/", -1)) : whole;
     }
 
     private @Nullable Match findPattern(String[] segments) {

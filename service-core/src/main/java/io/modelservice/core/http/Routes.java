@@ -29,7 +29,7 @@ public interface Routes {
     /**
      * What holds on a path before its route is known, so that a refusal at the edge has the shape that its callers read.
      *
-     * @param path as it stands in the request line
+     * @param path as it stands in the request line; then, if that has none, decoded
      * @return null for paths that are not these routes', where the service's own rules hold
      */
     default @Nullable RouteRules rules(String path) {

@@ -64,6 +64,15 @@ class RouteRulesTest {
         assertAnswered(post("/own", new byte[LIMIT], null), 413, own(ErrorType.PAYLOAD_TOO_LARGE));
     }
 
+    @Test
+    void aPathHasItsRulesHoweverItIsEncoded() throws Exception {
+        assertAnswered(post("/%74heirs/%6Cength", LARGEST, null), 200, "1000");
+        assertAnswered(post("/%74heirs/unknown", new byte[0], null), 404, theirs(ErrorType.NOT_FOUND));
+        assertAnswered(post("/%74heirs/length", new byte[LIMIT + 1], null), 413, theirs(ErrorType.PAYLOAD_TOO_LARGE));
+        assertAnswered(post("/%6Fwn", new byte[LIMIT], null), 413, own(ErrorType.PAYLOAD_TOO_LARGE));
+        assertThat(post("/%74heirs%2Flength", new byte[0], null).statusCode()).isEqualTo(400);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "x-gzip", "GZIP", "deflate", "identity"})
     void takesBodiesAsLargeAsThePathSaysHoweverTheyAreEncoded(String encoding) throws Exception {
