@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.modelservice.core.codec.JsonDocuments;
 import io.modelservice.core.codec.Violations;
 import io.modelservice.core.http.calls.Answer;
+import io.modelservice.core.http.instances.Envelope;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param isStructured whether the body is the event, with the document in it; else the event is in headers
  * @param attributes of the event, by their names; of a structured one filled in while it is read
  */
-record CloudEvent(CloudEvents.Settings settings, String model, boolean isStructured, Map<String, String> attributes) {
+record CloudEvent(CloudEvents.Settings settings, String model, boolean isStructured, Map<String, String> attributes)
+        implements Envelope {
     private static final String DATA = "data";
     private static final List<String> REQUIRED = List.of("specversion", "id", "source", "type");
     private static final List<String> VERSIONS = List.of("1.0", "0.3");
@@ -40,8 +42,8 @@ record CloudEvent(CloudEvents.Settings settings, String model, boolean isStructu
         }
     }
 
-    /** Reads the document where it is. */
-    <R> JsonDocuments.Reader<R> around(JsonDocuments.Reader<R> document) {
+    @Override
+    public <R> JsonDocuments.Reader<R> around(JsonDocuments.Reader<R> document) {
         return isStructured ? (json, violations) -> readEvent(json, document, violations) : document;
     }
 
@@ -87,8 +89,8 @@ record CloudEvent(CloudEvents.Settings settings, String model, boolean isStructu
         json.skipChildren();
     }
 
-    /** An event with a document in it. */
-    Answer answer(JsonDocuments documents, JsonDocuments.Writer document) {
+    @Override
+    public Answer answer(JsonDocuments documents, JsonDocuments.Writer document) {
         Map<String, String> own = answered();
         if (isStructured) {
             byte[] event = documents.write(json -> write(json, own, document));

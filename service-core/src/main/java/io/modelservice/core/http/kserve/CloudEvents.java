@@ -4,6 +4,7 @@ import io.modelservice.core.codec.Violations;
 import io.modelservice.core.http.ErrorType;
 import io.modelservice.core.http.Failure;
 import io.modelservice.core.http.FailureException;
+import io.modelservice.core.http.instances.Envelope;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -36,18 +37,17 @@ final class CloudEvents {
     }
 
     /**
-     * The event that a request is; null if it is none.
+     * The event that a request is, or a plain document.
      *
      * @throws FailureException if it says that it is one, and lacks what an event has
      */
-    @Nullable
-    CloudEvent of(HttpServletRequest request, String model) {
+    Envelope of(HttpServletRequest request, String model) {
         String type = request.getContentType();
         if (type != null && type.regionMatches(true, 0, STRUCTURED, 0, STRUCTURED.length())) {
             return new CloudEvent(settings, model, true, new LinkedHashMap<>());
         }
         return request.getHeader(PREFIX + "specversion") == null
-                ? null
+                ? Envelope.NONE
                 : new CloudEvent(settings, model, false, attributes(request));
     }
 

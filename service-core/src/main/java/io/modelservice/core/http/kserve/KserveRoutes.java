@@ -19,6 +19,7 @@ import io.modelservice.core.http.WorkSlots;
 import io.modelservice.core.http.calls.HttpCalls;
 import io.modelservice.core.http.calls.ModelCalls;
 import io.modelservice.core.http.calls.Target;
+import io.modelservice.core.http.instances.PredictCodec;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,13 +1,10 @@
 package io.modelservice.core.http.kserve;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.modelservice.base.DataType;
 import io.modelservice.base.Field;
 import io.modelservice.base.ModelSchema;
 import io.modelservice.base.ValueType.TensorType;
-import io.modelservice.core.codec.Violations;
-import java.io.IOException;
+import io.modelservice.core.http.instances.PredictCodec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,20 +12,7 @@ import java.util.Map;
 
 /** A model's schemas as the one signature that TensorFlow Serving would know of it. */
 final class Signature {
-    /** Its name. */
-    static final String NAME = "serving_default";
-
     private Signature() {}
-
-    /** Says what is wrong with the name of a signature in a request. */
-    static void require(JsonParser json, Violations violations) throws IOException {
-        if (json.currentToken() != JsonToken.VALUE_STRING) {
-            violations.add("string_type", "Input should be a valid string");
-        } else if (!json.getText().isEmpty() && !json.getText().equals(NAME)) {
-            violations.add("literal_error", "Input should be '" + NAME + "'");
-        }
-        json.skipChildren();
-    }
 
     /** As TensorFlow Serving tells metadata. */
     static Map<String, Object> of(ModelSchema<?> input, ModelSchema<?> output) {
@@ -36,7 +20,7 @@ final class Signature {
         signature.put("inputs", tensors(input));
         signature.put("outputs", tensors(output));
         signature.put("method_name", "tensorflow/serving/predict");
-        return Map.of("signature_def", Map.of("signature_def", Map.of(NAME, signature)));
+        return Map.of("signature_def", Map.of("signature_def", Map.of(PredictCodec.SIGNATURE, signature)));
     }
 
     private static Map<String, Object> tensors(ModelSchema<?> schema) {

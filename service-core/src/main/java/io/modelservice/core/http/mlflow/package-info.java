@@ -1,7 +1,6 @@
 /**
  * MLflow's scoring server: {@code /invocations} for one model of the configuration, and for each below its own path. Start
- * at {@link io.modelservice.core.http.mlflow.MlflowRoutes}; {@link io.modelservice.core.http.mlflow.Scoring} is what
- * SageMaker's routes share.
+ * at {@link io.modelservice.core.http.mlflow.MlflowRoutes}; scoring itself is {@link io.modelservice.core.http.scoring}.
  */
 @NullMarked
 package io.modelservice.core.http.mlflow;

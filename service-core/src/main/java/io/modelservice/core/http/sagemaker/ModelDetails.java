@@ -1,7 +1,7 @@
 package io.modelservice.core.http.sagemaker;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.modelservice.core.http.mlflow.ModelPaths;
+import io.modelservice.core.http.scoring.ModelPaths;
 import java.io.IOException;
 
 /** A hosted model as the multi-model interface tells it; its place is its own path, for where it came from is not told. */

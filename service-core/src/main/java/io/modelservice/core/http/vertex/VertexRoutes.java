@@ -18,7 +18,7 @@ import io.modelservice.core.http.calls.DefaultModel;
 import io.modelservice.core.http.calls.HttpCalls;
 import io.modelservice.core.http.calls.ModelCalls;
 import io.modelservice.core.http.calls.Target;
-import io.modelservice.core.http.kserve.PredictCodec;
+import io.modelservice.core.http.instances.PredictCodec;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

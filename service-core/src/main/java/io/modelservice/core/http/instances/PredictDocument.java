@@ -1,4 +1,4 @@
-package io.modelservice.core.http.kserve;
+package io.modelservice.core.http.instances;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -77,11 +77,21 @@ final class PredictDocument {
     private void readBeside(String name, JsonParser json, Violations violations) throws IOException {
         int mark = violations.mark();
         switch (name) {
-            case "signature_name" -> Signature.require(json, violations);
+            case "signature_name" -> requireSignature(json, violations);
             case "parameters" -> readParameters(json, violations);
             default -> parameters().put(name, PlainJson.read(json, violations));
         }
         violations.inside(mark, name);
+    }
+
+    /** There is one signature, which may be named, or be left without a name. */
+    private static void requireSignature(JsonParser json, Violations violations) throws IOException {
+        if (json.currentToken() != JsonToken.VALUE_STRING) {
+            violations.add("string_type", "Input should be a valid string");
+        } else if (!json.getText().isEmpty() && !json.getText().equals(PredictCodec.SIGNATURE)) {
+            violations.add("literal_error", "Input should be '" + PredictCodec.SIGNATURE + "'");
+        }
+        json.skipChildren();
     }
 
     private void readParameters(JsonParser json, Violations violations) throws IOException {

@@ -1,4 +1,4 @@
-package io.modelservice.core.http.mlflow;
+package io.modelservice.core.http.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.modelservice.core.http.mlflow;
+package io.modelservice.core.http.scoring;
 
 import io.javalin.http.Context;
 import io.modelservice.core.codec.JsonDocuments;

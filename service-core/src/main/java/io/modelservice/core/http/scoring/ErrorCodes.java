@@ -1,4 +1,4 @@
-package io.modelservice.core.http.mlflow;
+package io.modelservice.core.http.scoring;
 
 import io.modelservice.core.http.ErrorType;
 import io.modelservice.core.http.Failure;

@@ -1,4 +1,4 @@
-package io.modelservice.core.http.mlflow;
+package io.modelservice.core.http.scoring;
 
 import io.modelservice.core.http.ErrorType;
 import io.modelservice.core.http.Failure;
@@ -54,7 +54,7 @@ public record MediaForms(Form request, boolean header, Form answer) {
      *
      * @throws FailureException with 415 for other types and parameters
      */
-    static MediaForms ofMlflow(@Nullable String contentType) {
+    public static MediaForms ofMlflow(@Nullable String contentType) {
         if (contentType == null || contentType.equals(Form.JSON.mediaType())) {
             return JSON;
         }

@@ -1,4 +1,4 @@
-package io.modelservice.core.http.mlflow;
+package io.modelservice.core.http.scoring;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;

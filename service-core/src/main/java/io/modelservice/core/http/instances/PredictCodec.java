@@ -1,17 +1,19 @@
-package io.modelservice.core.http.kserve;
+package io.modelservice.core.http.instances;
 
 import io.modelservice.core.codec.JsonDocuments;
 import io.modelservice.core.config.ProtocolsConfig.Kserve.Inputs;
 import io.modelservice.core.hosting.CallContext;
 import io.modelservice.core.hosting.HostedModel;
 import io.modelservice.core.http.calls.Answer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Documents of instances answered by predictions: {@code {"instances": [...]}} by {@code {"predictions": [...]}}, and, in
  * TensorFlow Serving's column format, {@code {"inputs": {...}}} by {@code {"outputs": {...}}}. Thread-safe.
  */
 public final class PredictCodec {
+    /** TensorFlow Serving's name of a model's only signature. */
+    public static final String SIGNATURE = "serving_default";
+
     private final JsonDocuments documents = new JsonDocuments();
     private final Inputs inputs;
 
@@ -27,11 +29,11 @@ public final class PredictCodec {
      * @throws RuntimeException what the model throws
      */
     public Answer answer(HostedModel<?, ?> model, byte[] body, CallContext call) {
-        return answer(model, body, call, null);
+        return answer(model, body, call, Envelope.NONE);
     }
 
-    /** As {@link #answer(HostedModel, byte[], CallContext)}, of a document that came in an event. */
-    Answer answer(HostedModel<?, ?> model, byte[] body, CallContext call, @Nullable CloudEvent event) {
-        return model.predict(new PredictCall(documents, new PredictDocument(inputs, call), body, event), call);
+    /** As {@link #answer(HostedModel, byte[], CallContext)}, of a document that came, and goes, in something else. */
+    public Answer answer(HostedModel<?, ?> model, byte[] body, CallContext call, Envelope envelope) {
+        return model.predict(new PredictCall(documents, new PredictDocument(inputs, call), body, envelope), call);
     }
 }
