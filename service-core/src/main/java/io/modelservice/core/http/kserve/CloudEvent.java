@@ -26,6 +26,10 @@ record CloudEvent(CloudEvents.Settings settings, String model, boolean isStructu
         implements Envelope {
     private static final String DATA = "data";
     private static final List<String> REQUIRED = List.of("specversion", "id", "source", "type");
+    private static final List<String> ANSWERED =
+            List.of("specversion", "id", "source", "type", "time", "datacontenttype");
+    private static final int MOST_MERGED = 4 * 1024; // half of what an answer's headers may have
+    private static final int AROUND = "ce-: \r\n".length();
     private static final List<String> VERSIONS = List.of("1.0", "0.3");
 
     /** What every event has. */
@@ -104,14 +108,28 @@ record CloudEvent(CloudEvents.Settings settings, String model, boolean isStructu
     }
 
     private Map<String, String> answered() {
-        Map<String, String> own = settings.merges() ? new LinkedHashMap<>(attributes) : new LinkedHashMap<>();
-        own.remove("datacontenttype");
+        Map<String, String> own = settings.merges() ? merged() : new LinkedHashMap<>();
         own.put("specversion", "1.0");
         own.put("id", UUID.randomUUID().toString());
         own.put("type", settings.type() == null ? "io.kserve.inference.response" : settings.type());
         own.put("source", settings.source() == null ? "io.kserve.inference." + model : settings.source());
         own.put("time", Instant.now().toString());
         return own;
+    }
+
+    /** The request's, of which headers get as many as there is room for; a body has room for all that came in one. */
+    private Map<String, String> merged() {
+        Map<String, String> merged = new LinkedHashMap<>();
+        int room = isStructured ? Integer.MAX_VALUE : MOST_MERGED;
+        for (Map.Entry<String, String> attribute : attributes.entrySet()) {
+            int size =
+                    AROUND + attribute.getKey().length() + attribute.getValue().length();
+            if (size <= room && !ANSWERED.contains(attribute.getKey())) {
+                merged.put(attribute.getKey(), attribute.getValue());
+                room -= size;
+            }
+        }
+        return merged;
     }
 
     private static void write(JsonGenerator json, Map<String, String> attributes, JsonDocuments.Writer document)

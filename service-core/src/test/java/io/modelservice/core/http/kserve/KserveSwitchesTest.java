@@ -107,12 +107,16 @@ class KserveSwitchesTest {
                     .header("ce-id", "1")
                     .header("ce-source", "here")
                     .header("ce-type", "asks")
+                    .header("ce-large", "x".repeat(4_080))
                     .header("ce-customer", "7")
                     .POST(BodyPublishers.ofString("{\"instances\":[1]}")));
 
             assertThat(answer.headers().firstValue("ce-type")).hasValue("t");
             assertThat(answer.headers().firstValue("ce-source")).hasValue("s");
             assertThat(answer.headers().firstValue("ce-customer")).hasValue("7");
+            assertThat(answer.headers().firstValue("ce-large"))
+                    .as("one of two that are too large together")
+                    .isEmpty();
             assertThat(answer.headers().firstValue("ce-id")).isNotEmpty().isNotEqualTo(java.util.Optional.of("1"));
         }
     }
