@@ -21,9 +21,23 @@ public final class JsonDocuments {
     /** How the document itself is called in messages about a caller's input. */
     private static final String BODY = "body";
 
-    private static final JsonLimits LIMITS = JsonLimits.STANDARD;
+    private final JsonLimits limits;
+    private final JsonFactory factory;
 
-    private final JsonFactory factory = LIMITS.factory();
+    /** Documents with one instance: at most 200,000 values, names and brackets. */
+    public JsonDocuments() {
+        this(JsonLimits.STANDARD);
+    }
+
+    private JsonDocuments(JsonLimits limits) {
+        this.limits = limits;
+        this.factory = limits.factory();
+    }
+
+    /** Documents with many instances: at most 200,000 values, names and brackets, and numbers as many as there are. */
+    public static JsonDocuments ofBatches() {
+        return new JsonDocuments(JsonLimits.BATCH);
+    }
 
     /** Reads what stands in a document. */
     @FunctionalInterface
@@ -72,6 +86,11 @@ public final class JsonDocuments {
             violations.add("json_invalid", "JSON decode error: the text is not well-formed UTF-8");
             return null;
         }
+        long excess = limits.excess(body);
+        if (excess >= 0) {
+            addMalformed(excess, "JSON decode error: " + limits.text(), violations);
+            return null;
+        }
         try (JsonParser json = factory.createParser(body)) {
             return read(json, reader, violations);
         } catch (JsonProcessingException e) {
@@ -97,10 +116,10 @@ public final class JsonDocuments {
         return violations.mark() == mark ? value : null;
     }
 
-    private static void addMalformed(JsonProcessingException e, Violations violations) {
+    private void addMalformed(JsonProcessingException e, Violations violations) {
         String message = "JSON decode error";
         if (e instanceof StreamConstraintsException) {
-            message += ": " + LIMITS.text();
+            message += ": " + limits.text();
         } else if (String.valueOf(e.getOriginalMessage()).startsWith("Duplicate field")) {
             message += ": a name stands twice in one object";
         }
@@ -108,11 +127,17 @@ public final class JsonDocuments {
     }
 
     private static void addMalformed(@Nullable JsonLocation location, String message, Violations violations) {
+        if (location == null) {
+            violations.add("json_invalid", message);
+        } else {
+            addMalformed(Math.max(location.getByteOffset(), 0), message, violations);
+        }
+    }
+
+    private static void addMalformed(long offset, String message, Violations violations) {
         int mark = violations.mark();
         violations.add("json_invalid", message);
-        if (location != null) {
-            violations.inside(mark, Long.toString(Math.max(location.getByteOffset(), 0)));
-        }
+        violations.inside(mark, Long.toString(offset));
     }
 
     /** Writes a document: compact JSON in UTF-8. */

@@ -27,6 +27,34 @@ final class JsonText {
         return (bits >= 0 || isUtf8(json)) && (!escapes || pairsSurrogates(json));
     }
 
+    /** Where the first token stands, numbers not counted, that is one more than so many; -1 if there are not more. */
+    static long excess(byte[] json, long most) {
+        long tokens = 0;
+        for (int i = 0; i < json.length; i++) {
+            int start = i;
+            switch (json[i]) {
+                case '{', '}', '[', ']', 't', 'f', 'n' -> tokens++; // and true, false and null, by their first letter
+                case '"' -> {
+                    tokens++;
+                    i = endOfString(json, i);
+                }
+                default -> {} // a number, or what separates
+            }
+            if (tokens > most) {
+                return start;
+            }
+        }
+        return -1;
+    }
+
+    private static int endOfString(byte[] json, int start) {
+        int at = start + 1;
+        while (at < json.length && json[at] != '"') {
+            at += json[at] == '\\' ? 2 : 1;
+        }
+        return at;
+    }
+
     static boolean isWellFormed(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -14,7 +14,7 @@ public final class PredictCodec {
     /** TensorFlow Serving's name of a model's only signature. */
     public static final String SIGNATURE = "serving_default";
 
-    private final JsonDocuments documents = new JsonDocuments();
+    private final JsonDocuments documents = JsonDocuments.ofBatches();
     private final Inputs inputs;
 
     /** Documents in which {@code inputs} are columns, or another word for {@code instances}. */

@@ -44,6 +44,8 @@ final class CsvDocument<I> {
             .setQuoteMode(QuoteMode.ALL_NON_NULL) // tells a quoted empty text from an empty cell
             .get();
 
+    private static final int MOST_CELLS = 200_000; // of which the parser makes as many objects at once
+
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     private final JsonDocuments documents;
@@ -79,6 +81,9 @@ final class CsvDocument<I> {
     }
 
     private void transcribe(byte[] body, List<String> columns, JsonGenerator json) throws IOException {
+        if (CsvCells.ofLongestLine(body, start(body)) > MOST_CELLS) {
+            throw refused("too_long", "A line should have at most %d cells".formatted(MOST_CELLS));
+        }
         CSVParser lines = FORMAT.parse(text(body));
         try {
             Iterator<CSVRecord> records = lines.iterator();
@@ -130,8 +135,12 @@ final class CsvDocument<I> {
         return cells.isEmpty() ? List.of(CsvCell.TEXT) : cells;
     }
 
+    private static int start(byte[] body) {
+        return Arrays.mismatch(body, BYTE_ORDER_MARK) == BYTE_ORDER_MARK.length ? BYTE_ORDER_MARK.length : 0;
+    }
+
     private static Reader text(byte[] body) {
-        int start = Arrays.mismatch(body, BYTE_ORDER_MARK) == BYTE_ORDER_MARK.length ? BYTE_ORDER_MARK.length : 0;
+        int start = start(body);
         return new InputStreamReader(
                 new ByteArrayInputStream(body, start, body.length - start), UTF_8.newDecoder()); // refuses what is not
     }

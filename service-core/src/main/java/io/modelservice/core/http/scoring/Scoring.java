@@ -16,7 +16,7 @@ public final class Scoring {
 
     private final ModelCalls models;
     private final HttpCalls calls;
-    private final JsonDocuments documents = new JsonDocuments();
+    private final JsonDocuments documents = JsonDocuments.ofBatches();
 
     /** For these models. */
     public Scoring(ModelCalls models) {
