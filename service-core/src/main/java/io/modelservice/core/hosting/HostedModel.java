@@ -43,6 +43,7 @@ public final class HostedModel<I, O> {
     private final String description;
     private final Usage usage;
     private final AtomicBoolean retired = new AtomicBoolean();
+    private final Readiness readiness = new Readiness(this::saysReady);
     private final MeasuredCalls calls;
     private final ModelDocumentation documentation;
 
@@ -117,10 +118,10 @@ public final class HostedModel<I, O> {
         return calls.totals();
     }
 
-    /** Whether its chain can be asked right now. */
+    /** Whether its chain can be asked right now; one that does not say so is not, but the first who asks waits for it. */
     public boolean isReady() {
         try {
-            return using(this::saysReady);
+            return using(readiness::ask);
         } catch (NotReadyException e) { // it is closed
             return false;
         }
