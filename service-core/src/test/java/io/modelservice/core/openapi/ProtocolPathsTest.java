@@ -157,6 +157,25 @@ class ProtocolPathsTest {
                 .isEqualTo("#/components/schemas/TensorDatatype");
     }
 
+    /** What the routes register, so that none is left out. */
+    @Test
+    void everyPathOfTheOpenInferenceProtocolIsIn() throws Exception {
+        JsonNode document = document(only(true, null, false, false, false), Map.of(), OpenApiVersion.V3_1);
+        List<String> paths = new ArrayList<>(List.of(
+                "get /v2", "get /v2/health/live", "get /v2/health/ready", "get /v2/models", "get /v2/models/stats"));
+        for (String model : List.of("", "/versions/{model_version}")) {
+            for (String rest : List.of("", "/config", "/ready", "/stats")) {
+                paths.add("get /v2/models/{model_name}" + model + rest);
+            }
+            paths.add("post /v2/models/{model_name}" + model + "/infer");
+        }
+        paths.addAll(List.of(
+                "post /v2/repository/index",
+                "post /v2/repository/models/{model_name}/load",
+                "post /v2/repository/models/{model_name}/unload"));
+        assertThat(operations(document)).containsExactlyInAnyOrderElementsOf(paths);
+    }
+
     @Test
     void loadingAsksForAKey() throws Exception {
         JsonNode document = document(ProtocolsConfig.DEFAULTS, Map.of(), OpenApiVersion.V3_1);
