@@ -121,7 +121,17 @@ public final class ModelService implements AutoCloseable {
      * @throws io.modelservice.core.http.ListenException if the port is taken
      */
     public static ModelService start(ConfigFile file, ServiceConfig config, ModelClasses classes) {
-        return new ModelService(config, file.positions(), classes, System.getenv());
+        return start(file, config, classes, System.getenv());
+    }
+
+    /**
+     * As {@link #start(ConfigFile, ServiceConfig, ModelClasses)}, in another environment than that of the process.
+     *
+     * @param environment variables that say how sources are reached, and where a platform asks
+     */
+    public static ModelService start(
+            ConfigFile file, ServiceConfig config, ModelClasses classes, Map<String, String> environment) {
+        return new ModelService(config, file.positions(), classes, environment);
     }
 
     static ModelService start(ServiceConfig config, ModelClasses classes, Map<String, String> environment) {

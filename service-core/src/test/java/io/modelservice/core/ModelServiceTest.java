@@ -6,9 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.modelservice.base.MLModel;
 import io.modelservice.base.PredictionContext;
 import io.modelservice.base.SchemaValidationException;
+import io.modelservice.core.config.ConfigFile;
+import io.modelservice.core.hosting.ModelClasses;
 import io.modelservice.core.models.SumModel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ModelServiceTest {
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -31,6 +38,24 @@ class ModelServiceTest {
             assertThat(service.model("sum", TwoNumbers.class, Sum.class).predict(new TwoNumbers(1, 2)))
                     .isEqualTo(new Sum(3));
             assertThat(service.model("sum").predict("{\"a\":1,\"b\":2}")).isEqualTo("{\"sum\":3.0}");
+        }
+    }
+
+    @Test
+    void startsFromAFileInAnEnvironmentThatIsSaid(@TempDir Path folder) throws Exception {
+        Map<String, String> environment = Map.of("AIP_HEALTH_ROUTE", "/well", "PORT_OF_TEST", "0");
+        Path file = Files.writeString(
+                folder.resolve("rest_config.yaml"),
+                """
+                server: {host: 127.0.0.1, port: "${PORT_OF_TEST}"}
+                models: [{class_path: io.modelservice.core.models.SumModel, create_endpoint: true}]
+                """);
+        ConfigFile config = ConfigFile.load(file, environment);
+        ModelClasses classes = ModelClasses.of(List.of(), List.of());
+        try (ModelService service = ModelService.start(config, config.config(), classes, environment)) {
+            assertThat(service.awaitReady(LIMIT)).isTrue();
+
+            assertThat(new HttpCalls(service.port()).get("/well")).isEqualTo("200 {}");
         }
     }
 
