@@ -91,6 +91,27 @@ class PlatformIT {
         }
     }
 
+    @ParameterizedTest(name = "{0}={1}")
+    @CsvSource({
+        "AIP_PREDICT_ROUTE, predict",
+        "AIP_PREDICT_ROUTE, http://secret.example/predict",
+        "AIP_PREDICT_ROUTE, /models/{secret}",
+        "AIP_HEALTH_ROUTE, health",
+        "AIP_HEALTH_ROUTE, /secret/../health",
+        "AIP_HEALTH_ROUTE, /secret health",
+    })
+    void aWrongRouteIsAMistakeOfTheConfiguration(String variable, String route) throws Exception {
+        try (RunnerProcess runner =
+                RunnerProcess.start(Map.of("REST_CONFIG", IRIS, variable, route), "serve", "--port", "0")) {
+            assertThat(runner.awaitExit()).isEqualTo(78);
+            assertThat(runner.err())
+                    .isEqualTo(variable
+                            + ": this variable of the environment is not a path that can be served; begin it with '/',"
+                            + " and write letters, digits, and of signs '-', '.', '_', '~', ':', '@' and '%'");
+            assertThat(runner.told()).isEmpty();
+        }
+    }
+
     @Test
     void answersAcceptedCallsBeforeItEnds() throws Exception {
         Path config = Files.writeString(
