@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 
 /** The Open Inference Protocol with its binary extension, both ways. */
 record BinaryWire(int port) implements Wire {
@@ -38,15 +39,24 @@ record BinaryWire(int port) implements Wire {
         return told(answer);
     }
 
+    @Override
+    public String place() {
+        return "'body, inputs, FIELD, ROW'|'body, inputs, FIELD' has error 'datatype'";
+    }
+
+    /** Null cannot be sent, so a column with one is not. */
     private static ObjectNode header(ArrayNode rows, ByteArrayOutputStream blobs) {
         ObjectNode request = Columns.MAPPER.createObjectNode();
         request.putObject("parameters").put("binary_data_output", true);
         ArrayNode inputs = request.putArray("inputs");
-        for (Sent tensor : Sent.all(rows)) {
-            ObjectNode input = inputs.addObject().put("name", tensor.name()).put("datatype", tensor.datatype());
-            input.putArray("shape").add(tensor.rows());
-            input.putObject("parameters").put("binary_data_size", tensor.data().length);
-            blobs.writeBytes(tensor.data());
+        for (Tensor tensor : Tensor.of(rows)) {
+            if (!tensor.hasGaps()) {
+                byte[] data = Bytes.of(tensor);
+                ObjectNode input = tensor.header();
+                input.putObject("parameters").put("binary_data_size", data.length);
+                inputs.add(input);
+                blobs.writeBytes(data);
+            }
         }
         return request;
     }
@@ -62,9 +72,10 @@ record BinaryWire(int port) implements Wire {
         ByteBuffer data = ByteBuffer.wrap(answer.body()).position(length);
         ObjectNode columns = Columns.MAPPER.createObjectNode();
         for (JsonNode output : header.get("outputs")) {
-            String datatype = output.get("datatype").textValue();
-            int rows = output.get("shape").get(0).intValue();
-            columns.set(output.get("name").textValue(), Sent.read(datatype, rows, data));
+            List<Integer> shape = Tensor.shape(output.get("shape"));
+            columns.set(
+                    output.get("name").textValue(),
+                    Bytes.read(output.get("datatype").textValue(), shape, data));
         }
         return Told.well(status, Columns.rows(columns));
     }

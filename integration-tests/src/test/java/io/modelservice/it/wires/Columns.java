@@ -1,5 +1,6 @@
 package io.modelservice.it.wires;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -21,6 +22,15 @@ final class Columns {
         Set<String> names = new LinkedHashSet<>();
         rows.forEach(row -> row.fieldNames().forEachRemaining(names::add));
         return List.copyOf(names);
+    }
+
+    /** As if it had come in text, where numbers are not told apart by their size. */
+    static JsonNode plain(JsonNode value) {
+        try {
+            return MAPPER.readTree(value.toString());
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     /** An array for each name. */

@@ -14,24 +14,27 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
  * A protocol by HTTP.
  *
- * @param path of a prediction, with {@code MODEL} for the model's name
- * @param mediaType of what is sent
+ * @param path of a prediction, with {@code MODEL} for the model's name if it has one
+ * @param headers of a request
  * @param document what is sent for rows
  * @param predictions the rows of an answer
  * @param failureKeys the names in a failure, the last of which has its text
+ * @param place of a wrong value, as {@link Place} has it
  */
 record HttpWire(
         int port,
         String path,
-        String mediaType,
+        Map<String, String> headers,
         Function<ArrayNode, String> document,
-        Function<JsonNode, JsonNode> predictions,
-        List<String> failureKeys)
+        Function<String, ArrayNode> predictions,
+        List<String> failureKeys,
+        String place)
         implements Wire {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -42,19 +45,18 @@ record HttpWire(
 
     /** Asks by a body of any content. */
     Told send(String model, String body) throws Exception {
-        HttpResponse<byte[]> answer = CLIENT.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path.replace("MODEL", model)))
-                        .timeout(Duration.ofSeconds(60))
-                        .header("Content-Type", mediaType)
-                        .POST(BodyPublishers.ofString(body, UTF_8))
-                        .build(),
-                BodyHandlers.ofByteArray());
-        JsonNode said = Columns.MAPPER.readTree(answer.body());
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + port + path.replace("MODEL", model)))
+                .timeout(Duration.ofSeconds(60))
+                .POST(BodyPublishers.ofString(body, UTF_8));
+        headers.forEach(request::header);
+        HttpResponse<String> answer = CLIENT.send(request.build(), BodyHandlers.ofString(UTF_8));
         String status = Integer.toString(answer.statusCode());
-        return answer.statusCode() == 200 ? Told.well(status, predictions.apply(said)) : failed(answer, said);
+        return answer.statusCode() == 200 ? Told.well(status, predictions.apply(answer.body())) : failed(answer);
     }
 
-    private Told failed(HttpResponse<byte[]> answer, JsonNode said) {
+    private Told failed(HttpResponse<String> answer) throws Exception {
+        JsonNode said = Columns.MAPPER.readTree(answer.body());
         List<String> keys = new ArrayList<>();
         said.fieldNames().forEachRemaining(keys::add);
         assertThat(keys).as(said.toString()).isEqualTo(failureKeys);
@@ -63,5 +65,10 @@ record HttpWire(
         JsonNode text = said.get(keys.get(keys.size() - 1));
         return Told.failed(
                 Integer.toString(answer.statusCode()), text.isTextual() ? text.textValue() : text.toString());
+    }
+
+    @Override
+    public boolean namesModel() {
+        return path.contains("MODEL");
     }
 }

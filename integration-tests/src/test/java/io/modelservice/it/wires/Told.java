@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
  */
 record Told(String status, JsonNode predictions, String failure) {
     static Told well(String status, JsonNode predictions) {
-        return new Told(status, predictions, "");
+        return new Told(status, Columns.plain(predictions), "");
     }
 
     static Told failed(String status, String failure) {

@@ -12,8 +12,16 @@ interface Wire {
      */
     Told ask(String model, ArrayNode rows) throws Exception;
 
+    /** How a failure names a wrong value, as {@link Place} has it. */
+    String place();
+
     /** The status of its own that stands for one of HTTP. */
     default String status(int http) {
         return Integer.toString(http);
+    }
+
+    /** Whether it asks the model that is said; false if it has the service's default model alone. */
+    default boolean namesModel() {
+        return true;
     }
 }
