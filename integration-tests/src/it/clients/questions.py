@@ -31,70 +31,60 @@ def texts(values: list[str]) -> np.ndarray:
     return np.array([value.encode() for value in values], np.object_)
 
 
+def asked() -> dict[str, list[dict[str, object]]]:
+    """Instances for each model: of a record, with decorators, ONNX of a matrix's rows, of open axes, of fixed ones."""
+    ids = ["one", "two", "drei: ü"]
+    named = [flower | {"prediction_id": one} for flower, one in zip(FLOWERS, ids, strict=True)]
+    return {
+        "iris_model": FLOWERS,
+        "recorded_iris_model": named,
+        "petal_width_model": [{name: one[name] for name in [*LENGTHS[:3], "prediction_id"]} for one in named],
+        "matrix_model": [{"X": [flower[name] for name in LENGTHS]} for flower in FLOWERS],
+        "open_axes_model": [
+            {"x": [1.5, 2.5, 3.0], "mask": [True, False, True]},
+            {"x": [4.0, 5.0, 6.0], "mask": [False, True, True]},
+        ],
+        "fixed_axes_model": [{"x": [[1.0, 2.0, 3.0, 4.0]]}, {"x": [[0.0, 1.0, 0.0, 2.0]]}],
+    }
+
+
+def question(model: str, inputs: dict[str, tuple[str, np.ndarray]]) -> Question:
+    """With the answers to all instances of a model."""
+    return Question(model, inputs, columns(reference(model, asked()[model])))
+
+
 def typed() -> list[Question]:
     """For a model of a record, by itself and with decorators."""
-    ids = ["one", "two", "drei: ü"]
-    three = LENGTHS[:3]
+    ids = {"prediction_id": ("BYTES", texts([str(one["prediction_id"]) for one in asked()["recorded_iris_model"]]))}
     return [
-        Question("iris_model", lengths(LENGTHS), columns(reference("iris_model", FLOWERS))),
-        Question("iris_model", lengths(LENGTHS, (-1, 1)), columns(reference("iris_model", FLOWERS))),
-        Question(
-            "recorded_iris_model",
-            lengths(LENGTHS) | {"prediction_id": ("BYTES", texts(ids))},
-            columns(
-                reference(
-                    "recorded_iris_model",
-                    [flower | {"prediction_id": one} for flower, one in zip(FLOWERS, ids, strict=True)],
-                )
-            ),
-        ),
-        Question(
-            "petal_width_model",
-            lengths(three) | {"prediction_id": ("BYTES", texts(ids))},
-            columns(
-                reference(
-                    "petal_width_model",
-                    [
-                        {name: flower[name] for name in three} | {"prediction_id": one}
-                        for flower, one in zip(FLOWERS, ids, strict=True)
-                    ],
-                )
-            ),
-        ),
+        question("iris_model", lengths(LENGTHS)),
+        question("iris_model", lengths(LENGTHS, (-1, 1))),
+        question("recorded_iris_model", lengths(LENGTHS) | ids),
+        question("petal_width_model", lengths(LENGTHS[:3]) | ids),
     ]
 
 
 def matrices() -> list[Question]:
-    """For models of ONNX files: batches of a matrix's rows, axes of any length, axes that are fixed."""
-    rows = [[flower[name] for name in LENGTHS] for flower in FLOWERS]
-    open_axes = [
-        {"x": [1.5, 2.5, 3.0], "mask": [True, False, True]},
-        {"x": [4.0, 5.0, 6.0], "mask": [False, True, True]},
-    ]
-    fixed = [{"x": [[1.0, 2.0, 3.0, 4.0]]}, {"x": [[0.0, 1.0, 0.0, 2.0]]}]
+    """For models of ONNX files."""
+
+    def tensor(model: str, name: str, datatype: str, kind: type) -> tuple[str, np.ndarray]:
+        return datatype, np.array([one[name] for one in asked()[model]], kind)
+
+    one = asked()["fixed_axes_model"][0]
     return [
-        Question(
-            "matrix_model",
-            {"X": ("FP32", np.array(rows, np.float32))},
-            columns(reference("matrix_model", [{"X": row} for row in rows])),
-        ),
-        Question(
+        question("matrix_model", {"X": tensor("matrix_model", "X", "FP32", np.float32)}),
+        question(
             "open_axes_model",
             {
-                "x": ("FP32", np.array([one["x"] for one in open_axes], np.float32)),
-                "mask": ("BOOL", np.array([one["mask"] for one in open_axes], np.bool_)),
+                "x": tensor("open_axes_model", "x", "FP32", np.float32),
+                "mask": tensor("open_axes_model", "mask", "BOOL", np.bool_),
             },
-            columns(reference("open_axes_model", open_axes)),
         ),
-        Question(
-            "fixed_axes_model",
-            {"x": ("FP32", np.array([one["x"] for one in fixed], np.float32))},
-            columns(reference("fixed_axes_model", fixed)),
-        ),
+        question("fixed_axes_model", {"x": tensor("fixed_axes_model", "x", "FP32", np.float32)}),
         Question(  # of one instance, without an axis for the batch
             "fixed_axes_model",
-            {"x": ("FP32", np.array(fixed[0]["x"], np.float32))},
-            reference("fixed_axes_model", fixed[:1])[0],
+            {"x": ("FP32", np.array(one["x"], np.float32))},
+            reference("fixed_axes_model", [one])[0],
         ),
     ]
 

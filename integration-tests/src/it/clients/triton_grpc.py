@@ -62,6 +62,23 @@ def repository(client: triton.InferenceServerClient) -> None:
     assert client.is_model_ready("spare_model")
 
 
+def with_callbacks(client: triton.InferenceServerClient, questions: list[Question]) -> None:
+    """Asks all at the same time."""
+    answers = [queue.Queue() for _ in questions]
+    for question, answer in zip(questions, answers, strict=True):
+        client.async_infer(
+            question.model,
+            inputs(question),
+            lambda result, error, to=answer: to.put((result, error)),
+            request_id="mine",
+        )
+    for question, answer in zip(questions, answers, strict=True):
+        result, error = answer.get(timeout=60)
+        assert error is None, error
+        assert result.get_response().id == "mine", result.get_response()
+        check(question, result)
+
+
 def stream(client: triton.InferenceServerClient, questions: list[Question]) -> None:
     """Asks all in one stream, and what is refused between."""
     answers: queue.Queue[tuple[object, object]] = queue.Queue()
@@ -108,6 +125,7 @@ with triton.InferenceServerClient(GRPC) as synchronous:
     check(questions[0], synchronous.infer(questions[0].model, inputs(questions[0]), client_timeout=30))
     failures(synchronous)
     repository(synchronous)
+    with_callbacks(synchronous, questions)
     stream(synchronous, questions)
 asyncio.run(asynchronous(questions))
 print(f"tritonclient over gRPC: {len(questions)} questions")

@@ -90,6 +90,7 @@ class ProtocolClientsIT {
         "triton_http.py, tritonclient over HTTP",
         "triton_grpc.py, tritonclient over gRPC",
         "kserve_sdk.py, KServe's SDK",
+        "field_numbers.py, gRPC by field numbers",
     })
     void answersClientsOf(String program, String told) throws Exception {
         Path python = Requirement.variable("CLIENTS_PYTHON", "a virtual environment of .ci/clients-requirements.txt");
