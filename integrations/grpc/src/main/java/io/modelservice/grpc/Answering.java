@@ -6,6 +6,7 @@ import io.grpc.stub.StreamObserver;
 import io.modelservice.core.http.ErrorType;
 import io.modelservice.core.http.Failure;
 import io.modelservice.core.http.FailureException;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +49,9 @@ final class Answering {
     static Failure failure(Throwable thrown) {
         if (thrown instanceof FailureException known) {
             return known.failure();
+        }
+        if (thrown instanceof CompletionException && thrown.getCause() != null) {
+            return failure(thrown.getCause());
         }
         String id = CallRecord.current().requestId();
         LOG.atError().setCause(thrown).addKeyValue("request_id", id).log("request {} failed unexpectedly", id);

@@ -60,7 +60,8 @@ public final class Gate {
         return Credentials.of(headers).flatMap(access::callerWith);
     }
 
-    private static Function<String, List<String>> headers(HttpServletRequest request) {
+    /** All values of a header of this request, by its name. */
+    public static Function<String, List<String>> headers(HttpServletRequest request) {
         return name -> Collections.list(request.getHeaders(name));
     }
 }

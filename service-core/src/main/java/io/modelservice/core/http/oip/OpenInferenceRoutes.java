@@ -21,6 +21,7 @@ import io.modelservice.core.http.calls.Gate;
 import io.modelservice.core.http.calls.HttpCalls;
 import io.modelservice.core.http.calls.ModelCalls;
 import io.modelservice.core.http.calls.Target;
+import io.modelservice.core.inference.ModelRepository;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -42,6 +43,7 @@ public final class OpenInferenceRoutes implements Routes {
     private final ServiceHealth health;
     private final RepositoryRoutes repository;
     private final RouteRules rules;
+    private final RouteRules rulesOfRepository;
     private final JsonDocuments documents = new JsonDocuments();
     private final MetadataBodies bodies = new MetadataBodies();
 
@@ -57,8 +59,11 @@ public final class OpenInferenceRoutes implements Routes {
         this.modelCalls = new ModelCalls(models);
         this.calls = new HttpCalls(modelCalls);
         this.health = health;
-        this.repository = new RepositoryRoutes(models, new Gate(access), documents);
-        this.rules = new RouteRules(FailureShape.ERROR, config.limits().maxBatchBodyBytes(), true);
+        this.repository = new RepositoryRoutes(new ModelRepository(models, new Gate(access)), documents);
+        int maxBytes = config.limits().maxBatchBodyBytes();
+        this.rules = new RouteRules(FailureShape.ERROR, maxBytes, true);
+        this.rulesOfRepository =
+                new RouteRules(FailureShape.ERROR, Math.min(maxBytes, RepositoryRoutes.MAX_BODY_BYTES), true);
     }
 
     @Override
@@ -94,6 +99,9 @@ public final class OpenInferenceRoutes implements Routes {
 
     @Override
     public @Nullable RouteRules rules(String path) {
+        if (path.startsWith(RepositoryRoutes.ROOT)) {
+            return rulesOfRepository;
+        }
         return path.startsWith(ROOT) && (path.length() == ROOT.length() || path.charAt(ROOT.length()) == '/')
                 ? rules
                 : null;

@@ -3,19 +3,10 @@ package io.modelservice.core.http.oip;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import io.javalin.http.Context;
-import io.modelservice.core.access.Caller;
 import io.modelservice.core.codec.JsonDocuments;
 import io.modelservice.core.codec.ValidationException;
 import io.modelservice.core.codec.Violations;
-import io.modelservice.core.config.Operation;
-import io.modelservice.core.hosting.EntryState;
-import io.modelservice.core.hosting.EntryStatus;
-import io.modelservice.core.hosting.ModelManager;
-import io.modelservice.core.hosting.Reason;
-import io.modelservice.core.hosting.UnknownModelException;
-import io.modelservice.core.http.ErrorType;
 import io.modelservice.core.http.Exchange;
-import io.modelservice.core.http.Failure;
 import io.modelservice.core.http.FailureException;
 import io.modelservice.core.http.Responses;
 import io.modelservice.core.http.RouteRegistry;
@@ -23,75 +14,60 @@ import io.modelservice.core.http.Routes;
 import io.modelservice.core.http.WorkSlots;
 import io.modelservice.core.http.calls.Gate;
 import io.modelservice.core.http.calls.ModelFailures;
+import io.modelservice.core.inference.ModelRepository;
+import io.modelservice.core.inference.RepositoryLine;
+import io.modelservice.core.inference.RepositoryOrder;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** The model repository: which models there are, for everybody; and taking them in and out of service, by key. */
+/** The model repository's routes: JSON in, JSON out. */
 final class RepositoryRoutes implements Routes {
-    private static final Logger LOG = LoggerFactory.getLogger(RepositoryRoutes.class);
+    static final String ROOT = "/v2/repository/";
+
+    /** There is little to say here, and whatever it is, is read while the server's threads for quick answers wait. */
+    static final int MAX_BODY_BYTES = 64 * 1024;
+
     private static final String NAME = "name";
     private static final String READY = "ready";
-    private static final long LOAD_MINUTES = 5;
-    private static final int WAITING_LOADS = 16;
 
-    private final ModelManager models;
-    private final Gate gate;
+    private final ModelRepository repository;
     private final JsonDocuments documents;
 
-    RepositoryRoutes(ModelManager models, Gate gate, JsonDocuments documents) {
-        this.models = models;
-        this.gate = gate;
+    RepositoryRoutes(ModelRepository repository, JsonDocuments documents) {
+        this.repository = repository;
         this.documents = documents;
     }
 
     @Override
     public void register(RouteRegistry routes, WorkSlots slots) {
-        WorkSlots loads = slots.apart(1, WAITING_LOADS);
-        routes.post("/v2/repository/index", this::index);
-        routes.post("/v2/repository/models/{name}/load", context -> load(context, loads));
-        routes.post("/v2/repository/models/{name}/unload", this::unload);
+        routes.post(ROOT + "index", this::index);
+        routes.post(ROOT + "models/{name}/load", this::load);
+        routes.post(ROOT + "models/{name}/unload", this::unload);
     }
 
     private void index(Context context) {
         boolean onlyReady = Boolean.TRUE.equals(options(context).get(READY));
-        List<EntryStatus> entries = models.statuses().stream()
-                .filter(entry -> entry.qualifiedName() != null && entry.config().createEndpoint())
-                .filter(entry -> !onlyReady || state(entry.state()).equals("READY"))
-                .toList();
-        Responses.json(context.res(), 200, documents.write(json -> write(json, entries)));
+        List<RepositoryLine> lines = repository.index(onlyReady);
+        Responses.json(context.res(), 200, documents.write(json -> write(json, lines)));
     }
 
-    private static void write(JsonGenerator json, List<EntryStatus> entries) throws IOException {
+    private static void write(JsonGenerator json, List<RepositoryLine> lines) throws IOException {
         json.writeStartArray();
-        for (EntryStatus entry : entries) {
+        for (RepositoryLine line : lines) {
             json.writeStartObject();
-            json.writeStringField(NAME, entry.qualifiedName());
-            if (entry.version() != null) {
-                json.writeStringField("version", entry.version());
+            json.writeStringField(NAME, line.name());
+            if (line.version() != null) {
+                json.writeStringField("version", line.version());
             }
-            String state = state(entry.state());
-            json.writeStringField("state", state);
-            json.writeStringField(
-                    "reason", state.equals("READY") ? "" : entry.reason().word());
+            json.writeStringField("state", line.state());
+            json.writeStringField("reason", line.reason());
             json.writeEndObject();
         }
         json.writeEndArray();
-    }
-
-    private static String state(EntryState state) {
-        return switch (state) {
-            case READY, RELOADING -> "READY";
-            case LOADING -> "LOADING";
-            case WAITING, FAILED, UNLOADED, CLOSED -> "UNAVAILABLE";
-        };
     }
 
     /** What a body says that may be empty. */
@@ -117,83 +93,34 @@ final class RepositoryRoutes implements Routes {
         return options;
     }
 
-    private void load(Context context, WorkSlots loads) throws Exception {
-        String name = context.pathParam(NAME);
-        Caller caller = gate.require(context.req(), Operation.LOAD, name);
-        refuseParameters(context);
-        List<CompletableFuture<EntryStatus>> begun;
-        try {
-            begun = models.reload(name);
-        } catch (UnknownModelException e) {
-            throw new FailureException(ModelFailures.of(e).orElseThrow());
-        }
-        log(context, caller, Operation.LOAD, name);
-        loads.run(context, work -> {
-            await(begun);
-            Responses.json(work.res(), 200, empty());
-        });
-    }
-
-    private static byte[] empty() {
-        return new byte[] {'{', '}'};
-    }
-
-    /** A caller never says where a model comes from. */
-    private void refuseParameters(Context context) {
-        Object parameters = options(context).get("parameters");
-        boolean some = parameters instanceof Map<?, ?> map
-                && map.keySet().stream().anyMatch(key -> !"unload_dependents".equals(key));
-        if (some) {
-            throw new FailureException(Failure.of(
-                    ErrorType.VALIDATION,
-                    List.of("A model is loaded as the service's configuration says; leave the parameters out.")));
-        }
-    }
-
-    private static void await(List<CompletableFuture<EntryStatus>> begun) throws InterruptedException {
-        try {
-            for (CompletableFuture<EntryStatus> one : begun) {
-                EntryStatus status = one.get(LOAD_MINUTES, TimeUnit.MINUTES);
-                requireLoaded(status);
-            }
-        } catch (TimeoutException e) { // it goes on
-            throw new FailureException(ErrorType.NOT_READY);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** Where it failed, what served before goes on; that it was not what was asked for is said all the same. */
-    private static void requireLoaded(EntryStatus status) {
-        Reason reason = status.lastReason() == null ? status.reason() : status.lastReason();
-        boolean serves = state(status.state()).equals("READY");
-        if (!serves || (reason != Reason.LOADED && reason != Reason.LOADED_FROM_CACHE)) {
-            throw new FailureException(
-                    Failure.of(ErrorType.CONFLICT, List.of("The model was not loaded: " + reason.word() + ".")));
-        }
+    private void load(Context context) {
+        CompletableFuture<Void> loaded = repository.load(order(context));
+        context.future(() -> loaded.thenRun(() -> done(context)));
     }
 
     private void unload(Context context) {
-        String name = context.pathParam(NAME);
-        Caller caller = gate.require(context.req(), Operation.UNLOAD, name);
-        refuseParameters(context);
-        try {
-            models.unload(name);
-        } catch (UnknownModelException e) {
-            throw new FailureException(ModelFailures.of(e).orElseThrow());
-        }
-        log(context, caller, Operation.UNLOAD, name);
-        Responses.json(context.res(), 200, empty());
+        repository.unload(order(context));
+        done(context);
     }
 
-    /** Who did what; the name is that of an entry by now. */
-    private static void log(Context context, Caller caller, Operation operation, String name) {
-        String id = Exchange.of(context.req()).requestId();
-        LOG.atInfo()
-                .addKeyValue("request_id", id)
-                .addKeyValue("api_key", caller.name())
-                .addKeyValue("operation", operation.word())
-                .addKeyValue("model", name)
-                .log("request {}: key '{}' asks for {} of {}", id, caller.name(), operation.word(), name);
+    private RepositoryOrder order(Context context) {
+        return new RepositoryOrder(
+                Exchange.of(context.req()).requestId(),
+                Gate.headers(context.req()),
+                context.pathParam(NAME),
+                () -> parameters(context));
+    }
+
+    private Set<String> parameters(Context context) {
+        return options(context).get("parameters") instanceof Map<?, ?> given ? names(given) : Set.of();
+    }
+
+    @SuppressWarnings("unchecked") // the names of JSON's objects are texts
+    private static Set<String> names(Map<?, ?> object) {
+        return ((Map<String, ?>) object).keySet();
+    }
+
+    private static void done(Context context) {
+        Responses.json(context.res(), 200, new byte[] {'{', '}'});
     }
 }
