@@ -61,10 +61,12 @@ public final class HostedModel<I, O> {
         this.description = said.isEmpty() ? requireNonNullElse(chain.description(), "") : said;
         this.input = SchemaCodec.of(chain.inputSchema(), identity.unknownFields());
         this.output = SchemaCodec.of(chain.outputSchema(), UnknownFields.IGNORE);
-        this.usage = new Usage(() -> {
-            ChainBuilder.close(chain);
-            ending.run();
-        });
+        this.usage = new Usage(
+                () -> {
+                    ChainBuilder.close(chain);
+                    ending.run();
+                },
+                this::closing);
         this.documentation = ModelDocumentation.of(chain, identity.unknownFields());
         for (String example : documentation.refusedExamples()) {
             LOG.warn(
@@ -360,7 +362,17 @@ public final class HostedModel<I, O> {
         usage.end();
     }
 
-    /** Takes no more calls; the chain is closed when the last one has ended. More than once is once. */
+    /** On a thread of its own, of which nobody else is in need: an author's code may never come back from closing. */
+    private void closing(Runnable close) {
+        Thread thread = new Thread(close, "model-closer");
+        thread.setDaemon(true);
+        thread.setContextClassLoader(identity.loader());
+        thread.start();
+    }
+
+    /**
+     * Takes no more calls; the chain is closed when the last one has ended, which is not waited for. More than once is once.
+     */
     void retire() {
         if (retired.compareAndSet(false, true)) {
             usage.end();

@@ -284,8 +284,9 @@ public final class ModelManager implements AutoCloseable {
     }
 
     /**
-     * Takes what serves under a name out of service: new calls find it not ready, those under way end well, and nothing is
-     * done for it until it is told to {@link #reload(String)}, or the service starts anew. Of several versions all.
+     * Takes what serves under a name out of service: new calls find it not ready, those under way end well, whereupon it is
+     * closed, and nothing is done for it until it is told to {@link #reload(String)}, or the service starts anew. Of several
+     * versions all. Waits for neither calls nor closing.
      *
      * @return how the entries stand
      * @throws UnknownModelException if no entry has the name

@@ -3,6 +3,7 @@ package io.modelservice.core.hosting;
 import io.modelservice.base.NotReadyException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -11,14 +12,26 @@ final class Usage {
     private final AtomicInteger holders = new AtomicInteger(1); // the entry is one
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Runnable ending;
+    private final Executor executor;
+
+    /**
+     * In use by its entry.
+     *
+     * @param ending run once, by the last that uses it
+     */
+    Usage(Runnable ending) {
+        this(ending, Runnable::run);
+    }
 
     /**
      * In use by its entry.
      *
      * @param ending run once, when nobody uses it any more
+     * @param executor runs it: whoever is the last has an answer to give, and an ending may take its time
      */
-    Usage(Runnable ending) {
+    Usage(Runnable ending, Executor executor) {
         this.ending = ending;
+        this.executor = executor;
     }
 
     /**
@@ -47,11 +60,15 @@ final class Usage {
     /** A call has ended, or the entry lets go. */
     void end() {
         if (holders.decrementAndGet() == 0) {
-            try {
-                ending.run();
-            } finally {
-                ended.countDown();
-            }
+            executor.execute(this::runEnding);
+        }
+    }
+
+    private void runEnding() {
+        try {
+            ending.run();
+        } finally {
+            ended.countDown();
         }
     }
 

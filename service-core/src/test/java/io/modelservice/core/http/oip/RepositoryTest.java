@@ -36,10 +36,12 @@ class RepositoryTest {
     private ModelService service;
     private HttpCalls calls;
 
-    /** Takes its time, where it is told to, over being built. */
+    /** Takes its time, where it is told to, over being built and over being closed. */
     public static final class SlowModel implements MLModel<SlowModel.Text, SlowModel.Text> {
         private static final AtomicInteger BUILT = new AtomicInteger();
         private static volatile CountDownLatch building = new CountDownLatch(0);
+        private static volatile CountDownLatch closing = new CountDownLatch(0);
+        private static volatile CountDownLatch closed = new CountDownLatch(1);
 
         public record Text(String text) {}
 
@@ -70,11 +72,18 @@ class RepositoryTest {
         public Text predict(Text input) {
             return input;
         }
+
+        @Override
+        public void close() {
+            await(closing);
+            closed.countDown();
+        }
     }
 
     @BeforeEach
     void start() throws Exception {
         SlowModel.BUILT.set(0);
+        SlowModel.closed = new CountDownLatch(1);
         service = ModelService.builder()
                 .host("127.0.0.1")
                 .port(0)
@@ -89,6 +98,7 @@ class RepositoryTest {
     @AfterEach
     void stop() {
         SlowModel.building.countDown();
+        SlowModel.closing.countDown();
         service.close();
     }
 
@@ -140,6 +150,18 @@ class RepositoryTest {
         assertThat(loaded).isEqualTo(LOADS);
         assertThat(SlowModel.BUILT).hasValue(1 + LOADS);
         assertThat(answer(operate(SLOW + "load"))).isEqualTo("200 {}");
+    }
+
+    @Test
+    void takesModelsOutOfServiceThatDoNotEndTheirClosing() throws Exception {
+        SlowModel.closing = new CountDownLatch(1);
+
+        assertThat(answer(operate(SLOW + "unload"))).isEqualTo("200 {}");
+
+        assertThat(calls.get("/v2/models/slow/ready")).startsWith("503 ");
+        assertThat(SlowModel.closed.getCount()).isEqualTo(1);
+        SlowModel.closing.countDown();
+        assertThat(SlowModel.closed.await(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
