@@ -6,7 +6,6 @@ import io.modelservice.core.hosting.HostedModel;
 import io.modelservice.core.http.Exchange;
 import io.modelservice.core.http.Responses;
 import io.modelservice.core.http.WorkSlots;
-import java.util.function.Function;
 
 /** Calls of hosted models by HTTP requests, of every protocol. Thread-safe. */
 public final class HttpCalls {
@@ -27,23 +26,13 @@ public final class HttpCalls {
      */
     public void answer(Context context, WorkSlots slots, Target target, ModelCall call) throws Exception {
         calls.requireEndpoint(target);
-        slots.run(
-                context,
-                work -> holding(target, model -> {
-                    answer(work, model, call);
-                    return null;
-                }));
+        slots.run(context, work -> answer(work, target, call));
     }
 
-    /**
-     * Does something with a model, which is not closed meanwhile.
-     *
-     * @throws io.modelservice.core.http.FailureException if there is no such model, or it is not ready
-     */
-    public <R> R holding(Target target, Function<HostedModel<?, ?>, R> work) {
+    private void answer(Context context, Target target, ModelCall call) {
         HostedModel<?, ?> model = calls.hold(target);
         try {
-            return work.apply(model);
+            answer(context, model, call);
         } finally {
             model.letGo();
         }

@@ -8,6 +8,7 @@ import io.modelservice.core.hosting.UnknownModelException;
 import io.modelservice.core.http.ErrorType;
 import io.modelservice.core.http.Failure;
 import io.modelservice.core.http.FailureException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +53,32 @@ public final class ModelCalls {
             return models.hold(target.name(), target.version());
         } catch (UnknownModelException | NotReadyException e) {
             throw new FailureException(ModelFailures.of(e).orElseThrow());
+        }
+    }
+
+    /**
+     * Does something with what serves at this moment, with a route or without; it is not closed meanwhile.
+     *
+     * @throws FailureException if there is no such model, or it is not ready
+     */
+    public <R> R holding(Target target, Function<HostedModel<?, ?>, R> work) {
+        HostedModel<?, ?> model = hold(target);
+        try {
+            return work.apply(model);
+        } finally {
+            model.letGo();
+        }
+    }
+
+    /**
+     * Refuses what can't be asked right now; asks the model itself, whose own code may take its time.
+     *
+     * @throws FailureException if there is no such model with a route, or it is not ready, or does not say that it is
+     */
+    public void requireReady(Target target) {
+        requireEndpoint(target);
+        if (!holding(target, HostedModel::isReady)) {
+            throw new FailureException(ErrorType.NOT_READY);
         }
     }
 

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.javalin.http.Context;
 import io.modelservice.core.config.ServiceConfig;
-import io.modelservice.core.hosting.HostedModel;
 import io.modelservice.core.hosting.ModelManager;
 import io.modelservice.core.hosting.UnknownModelException;
 import io.modelservice.core.http.ErrorType;
@@ -134,10 +133,7 @@ public final class KserveRoutes implements Routes {
     /** Not ready is a failure, as KServe's clients expect; TensorFlow Serving's wait for an AVAILABLE either way. */
     private void status(Context context) {
         Target target = target(context);
-        calls.requireEndpoint(target);
-        if (!http.holding(target, HostedModel::isReady)) {
-            throw new FailureException(ErrorType.NOT_READY);
-        }
+        calls.requireReady(target);
         String version = target.version();
         List<Map<String, Object>> versions = version == null
                 ? bodies.versions(target.name(), models.statuses(), models.versionEndpoints())
@@ -148,7 +144,7 @@ public final class KserveRoutes implements Routes {
     private void metadata(Context context) {
         Target target = target(context);
         calls.requireEndpoint(target);
-        ok(context, http.holding(target, model -> bodies.metadata(target, model)));
+        ok(context, calls.holding(target, model -> bodies.metadata(target, model)));
     }
 
     private Target target(Context context) {

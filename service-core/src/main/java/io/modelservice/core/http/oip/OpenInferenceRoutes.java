@@ -119,8 +119,7 @@ public final class OpenInferenceRoutes implements Routes {
 
     private void modelReady(Context context) {
         Target target = target(context);
-        modelCalls.requireEndpoint(target);
-        requireReady(calls.holding(target, HostedModel::isReady));
+        modelCalls.requireReady(target);
         ok(context, bodies.ready(target.name()));
     }
 
@@ -133,7 +132,9 @@ public final class OpenInferenceRoutes implements Routes {
     private void tell(Context context, Function<Described, byte[]> body) {
         Target target = target(context);
         modelCalls.requireEndpoint(target);
-        ok(context, calls.holding(target, model -> body.apply(new Described(model, ServedModel.of(model, target)))));
+        ok(
+                context,
+                modelCalls.holding(target, model -> body.apply(new Described(model, ServedModel.of(model, target)))));
     }
 
     private List<Described> served() {

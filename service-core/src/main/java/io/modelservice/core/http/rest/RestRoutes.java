@@ -30,6 +30,7 @@ public final class RestRoutes implements Routes {
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final ModelManager models;
+    private final ModelCalls modelCalls;
     private final HttpCalls calls;
     private final ServiceHealth health;
     private final RestBodies bodies = new RestBodies();
@@ -37,7 +38,8 @@ public final class RestRoutes implements Routes {
     /** Routes over these models. */
     public RestRoutes(ModelManager models, ServiceHealth health) {
         this.models = models;
-        this.calls = new HttpCalls(new ModelCalls(models));
+        this.modelCalls = new ModelCalls(models);
+        this.calls = new HttpCalls(modelCalls);
         this.health = health;
     }
 
@@ -99,7 +101,7 @@ public final class RestRoutes implements Routes {
     }
 
     private void metadata(Context context) {
-        ok(context, calls.holding(target(context), bodies::metadata));
+        ok(context, modelCalls.holding(target(context), bodies::metadata));
     }
 
     private void prediction(Context context, WorkSlots slots) throws Exception {

@@ -2,7 +2,6 @@ package io.modelservice.core.http.scoring;
 
 import io.javalin.http.Context;
 import io.modelservice.core.codec.JsonDocuments;
-import io.modelservice.core.http.ErrorType;
 import io.modelservice.core.http.FailureException;
 import io.modelservice.core.http.Responses;
 import io.modelservice.core.http.WorkSlots;
@@ -30,10 +29,7 @@ public final class Scoring {
      * @throws FailureException if there is no such model, or it is not ready
      */
     public void ping(Context context, Target target) {
-        models.requireEndpoint(target);
-        if (!calls.holding(target, model -> model.isReady())) {
-            throw new FailureException(ErrorType.NOT_READY);
-        }
+        models.requireReady(target);
         Responses.json(context.res(), 200, NEWLINE);
     }
 

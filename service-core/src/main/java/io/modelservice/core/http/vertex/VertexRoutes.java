@@ -5,9 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.javalin.http.Context;
 import io.modelservice.core.config.ProtocolsConfig.Kserve.Inputs;
 import io.modelservice.core.config.ServiceConfig;
-import io.modelservice.core.hosting.HostedModel;
-import io.modelservice.core.http.ErrorType;
-import io.modelservice.core.http.FailureException;
 import io.modelservice.core.http.FailureShape;
 import io.modelservice.core.http.Responses;
 import io.modelservice.core.http.RouteRegistry;
@@ -17,7 +14,6 @@ import io.modelservice.core.http.WorkSlots;
 import io.modelservice.core.http.calls.DefaultModel;
 import io.modelservice.core.http.calls.HttpCalls;
 import io.modelservice.core.http.calls.ModelCalls;
-import io.modelservice.core.http.calls.Target;
 import io.modelservice.core.http.instances.PredictCodec;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -71,11 +67,7 @@ public final class VertexRoutes implements Routes {
     }
 
     private void health(Context context) {
-        Target target = model.target();
-        calls.requireEndpoint(target);
-        if (!http.holding(target, HostedModel::isReady)) {
-            throw new FailureException(ErrorType.NOT_READY);
-        }
+        calls.requireReady(model.target());
         Responses.json(context.res(), 200, HEALTHY);
     }
 }
