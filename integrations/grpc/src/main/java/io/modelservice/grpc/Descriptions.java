@@ -1,13 +1,11 @@
 package io.modelservice.grpc;
 
-import static java.util.Objects.requireNonNullElse;
-
-import io.modelservice.core.ModelService;
 import io.modelservice.core.codec.TensorForm;
 import io.modelservice.core.codec.TensorForm.Spec;
 import io.modelservice.core.hosting.HostedModel;
 import io.modelservice.core.http.calls.ModelCalls;
 import io.modelservice.core.http.calls.Target;
+import io.modelservice.core.inference.ServerWords;
 import io.modelservice.grpc.wire.DataType;
 import io.modelservice.grpc.wire.ModelConfig;
 import io.modelservice.grpc.wire.ModelConfigResponse;
@@ -16,22 +14,15 @@ import io.modelservice.grpc.wire.ModelMetadataResponse;
 import io.modelservice.grpc.wire.ModelMetadataResponse.TensorMetadata;
 import io.modelservice.grpc.wire.ModelOutput;
 import io.modelservice.grpc.wire.ServerMetadataResponse;
-import java.util.List;
 import java.util.function.Function;
 
 /** What the service says of itself and of its models. */
 record Descriptions(ModelCalls calls) {
-    private static final String SERVER = "modelservice";
-    private static final String PLATFORM = "modelservice_java";
-    private static final String NOT_PACKAGED = "0.0.0";
-    private static final List<String> EXTENSIONS = List.of("model_repository", "model_configuration", "parameters");
-
     ServerMetadataResponse ofServer() {
-        String version = ModelService.class.getPackage().getImplementationVersion();
         return ServerMetadataResponse.newBuilder()
-                .setName(SERVER)
-                .setVersion(requireNonNullElse(version, NOT_PACKAGED))
-                .addAllExtensions(EXTENSIONS)
+                .setName(ServerWords.NAME)
+                .setVersion(ServerWords.version())
+                .addAllExtensions(ServerWords.EXTENSIONS)
                 .build();
     }
 
@@ -44,8 +35,8 @@ record Descriptions(ModelCalls calls) {
         return holding(target, model -> {
             ModelMetadataResponse.Builder metadata = ModelMetadataResponse.newBuilder()
                     .setName(model.qualifiedName())
-                    .addVersions(Inference.version(model, target))
-                    .setPlatform(PLATFORM);
+                    .addAllVersions(calls.models().versions(model.qualifiedName()))
+                    .setPlatform(ServerWords.PLATFORM);
             model.input().tensors().specs().forEach(spec -> metadata.addInputs(tensor(spec)));
             model.output().tensors().specs().forEach(spec -> metadata.addOutputs(tensor(spec)));
             return metadata.build();
@@ -57,7 +48,7 @@ record Descriptions(ModelCalls calls) {
         return holding(target, model -> {
             ModelConfig.Builder configuration = ModelConfig.newBuilder()
                     .setName(model.qualifiedName())
-                    .setPlatform(PLATFORM)
+                    .setPlatform(ServerWords.PLATFORM)
                     .setMaxBatchSize(0);
             for (Spec spec : model.input().tensors().specs()) {
                 configuration.addInput(ModelInput.newBuilder()
@@ -78,12 +69,7 @@ record Descriptions(ModelCalls calls) {
 
     private <R> R holding(Target target, Function<HostedModel<?, ?>, R> work) {
         calls.requireEndpoint(target);
-        HostedModel<?, ?> model = calls.hold(target);
-        try {
-            return work.apply(model);
-        } finally {
-            model.letGo();
-        }
+        return calls.holding(target, work);
     }
 
     private static TensorMetadata tensor(Spec spec) {

@@ -13,6 +13,8 @@ import io.modelservice.grpc.wire.ModelMetadataRequest;
 import io.modelservice.grpc.wire.ModelMetadataResponse;
 import io.modelservice.grpc.wire.ModelReadyRequest;
 import io.modelservice.grpc.wire.ModelReadyResponse;
+import io.modelservice.grpc.wire.ModelStatisticsRequest;
+import io.modelservice.grpc.wire.ModelStatisticsResponse;
 import io.modelservice.grpc.wire.ModelStreamInferResponse;
 import io.modelservice.grpc.wire.RepositoryIndexRequest;
 import io.modelservice.grpc.wire.RepositoryIndexResponse;
@@ -39,6 +41,7 @@ final class InferenceService extends GRPCInferenceServiceImplBase {
     private final Standing standing;
     private final Inference inference;
     private final Descriptions descriptions;
+    private final Statistics statistics;
     private final Repository repository;
     private final Set<InferenceStream> streams = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
@@ -48,6 +51,7 @@ final class InferenceService extends GRPCInferenceServiceImplBase {
         this.standing = new Standing(setting);
         this.inference = new Inference(setting.calls());
         this.descriptions = new Descriptions(setting.calls());
+        this.statistics = new Statistics(setting.calls());
         this.repository = new Repository(setting);
     }
 
@@ -85,6 +89,11 @@ final class InferenceService extends GRPCInferenceServiceImplBase {
     @Override
     public void modelConfig(ModelConfigRequest request, StreamObserver<ModelConfigResponse> answers) {
         Answering.now(answers, () -> descriptions.configOf(Inference.target(request.getName(), request.getVersion())));
+    }
+
+    @Override
+    public void modelStatistics(ModelStatisticsRequest request, StreamObserver<ModelStatisticsResponse> answers) {
+        Answering.now(answers, () -> statistics.of(request));
     }
 
     @Override

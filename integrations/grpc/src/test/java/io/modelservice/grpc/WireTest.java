@@ -235,6 +235,31 @@ class WireTest {
     }
 
     @Test
+    void countsCalls() throws IOException {
+        long before = System.currentTimeMillis();
+        infersRaw();
+        Message wanted = new Message().text(1, "matrix_fp32").text(2, "1");
+
+        UnknownFieldSet one = message(inference("ModelStatistics", wanted), 1, 0);
+
+        UnknownFieldSet times = message(one, 6, 0);
+        assertThat(texts(one, 1)).containsExactly("matrix_fp32");
+        assertThat(texts(one, 2)).containsExactly("1");
+        assertThat(one.getField(3).getVarintList().get(0)).isBetween(before, System.currentTimeMillis());
+        assertThat(one.getField(4).getVarintList().get(0)).isGreaterThanOrEqualTo(2);
+        assertThat(message(times, 1, 0).getField(1).getVarintList())
+                .isEqualTo(one.getField(5).getVarintList());
+        assertThat(message(times, 1, 0).getField(2).getVarintList().get(0)).isPositive();
+        assertThat(inference("ModelStatistics", new Message()).getField(1).getLengthDelimitedList())
+                .hasSizeGreaterThan(5);
+        assertThat(failure(
+                                "inference.GRPCInferenceService/ModelStatistics",
+                                new Message().text(1, "nobody").build())
+                        .getCode())
+                .isEqualTo(Status.Code.NOT_FOUND);
+    }
+
+    @Test
     void listsTheModels() throws IOException {
         UnknownFieldSet all = inference("RepositoryIndex", new Message());
         UnknownFieldSet ready = inference("RepositoryIndex", new Message().flag(2));
@@ -252,14 +277,7 @@ class WireTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(
-            strings = {
-                "ModelStatistics",
-                "SystemSharedMemoryStatus",
-                "CudaSharedMemoryRegister",
-                "TraceSetting",
-                "LogSettings"
-            })
+    @ValueSource(strings = {"SystemSharedMemoryStatus", "CudaSharedMemoryRegister", "TraceSetting", "LogSettings"})
     void saysWhatItHasNot(String method) {
         assertThat(failure("inference.GRPCInferenceService/" + method, new byte[0])
                         .getCode())

@@ -1,5 +1,7 @@
 package io.modelservice.core.hosting;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.modelservice.base.MLModel;
 import io.modelservice.base.ModelSchema;
 import io.modelservice.base.NotReadyException;
@@ -179,6 +181,21 @@ public final class ModelManager implements AutoCloseable {
             }
         }
         return found;
+    }
+
+    /**
+     * The versions under which a name can be asked at this moment, as paths call them, in the order of the configuration:
+     * one, or several that serve side by side. Empty if nothing with a route serves.
+     */
+    public List<String> versions(String name) {
+        List<String> versions = new ArrayList<>();
+        for (Entry entry : entries.lookup().ofName(name)) {
+            HostedModel<?, ?> model = entry.served();
+            if (model != null && entry.config().createEndpoint()) {
+                versions.add(requireNonNullElse(entry.versionKey(), model.version()));
+            }
+        }
+        return versions;
     }
 
     private List<HostedModel<?, ?>> serving(Predicate<Entry> wanted) {

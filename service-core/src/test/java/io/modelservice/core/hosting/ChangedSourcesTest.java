@@ -132,6 +132,22 @@ class ChangedSourcesTest {
     }
 
     @Test
+    void areToldOfWithEveryVersionThatServes() throws Exception {
+        artifact("1");
+        String both = inner("file:" + folder.resolve("models"), ", versions: ['1', '2']");
+        try (ModelService service = start(file(both))) {
+            await(service, entries -> entries.get(0).state() == EntryState.READY);
+            HttpCalls calls = new HttpCalls(service.port());
+            assertThat(calls.get("/v2/models/inner/versions/1")).contains("\"versions\":[\"1\"]");
+
+            artifact("2");
+            await(service, entries -> entries.get(1).state() == EntryState.READY);
+            assertThat(calls.get("/v2/models/inner")).contains("\"versions\":[\"1\",\"2\"]");
+            assertThat(calls.get("/v2/models/inner/versions/1")).contains("\"versions\":[\"1\",\"2\"]");
+        }
+    }
+
+    @Test
     void answerWithTheOldDefaultUntilTheNewOneServes() throws Exception {
         artifact("1");
         try (ModelService service = start(file(inner("file:" + folder.resolve("models"), ", versions: ['1']")))) {

@@ -1,7 +1,5 @@
 package io.modelservice.core.http.oip;
 
-import static java.util.Objects.requireNonNullElse;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.modelservice.base.DataType;
@@ -9,25 +7,23 @@ import io.modelservice.core.codec.TensorForm;
 import io.modelservice.core.codec.TensorForm.Spec;
 import io.modelservice.core.hosting.HostedModel;
 import io.modelservice.core.http.oip.OpenInferenceRoutes.Described;
+import io.modelservice.core.inference.ServerWords;
 import io.modelservice.core.metrics.CallTotals;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** What is told of the server and its models: compact JSON. Thread-safe. */
 final class MetadataBodies {
-    private static final String SERVER = "modelservice";
-    private static final String PLATFORM = "modelservice_java";
-    private static final List<String> EXTENSIONS =
-            List.of("binary_tensor_data", "model_repository", "model_configuration", "parameters", "statistics");
-    private static final String NOT_PACKAGED = "0.0.0";
+    private static final String BINARY = "binary_tensor_data";
 
     private final ObjectMapper mapper = new ObjectMapper();
 
     byte[] server() {
-        String version = MetadataBodies.class.getPackage().getImplementationVersion();
-        return json(ordered(
-                "name", SERVER, "version", requireNonNullElse(version, NOT_PACKAGED), "extensions", EXTENSIONS));
+        List<String> extensions = new ArrayList<>(List.of(BINARY));
+        extensions.addAll(ServerWords.EXTENSIONS);
+        return json(ordered("name", ServerWords.NAME, "version", ServerWords.version(), "extensions", extensions));
     }
 
     byte[] live() {
@@ -47,12 +43,12 @@ final class MetadataBodies {
                 Map.of("models", models.stream().map(HostedModel::qualifiedName).toList()));
     }
 
-    byte[] metadata(Described model) {
+    byte[] metadata(Described model, List<String> versions) {
         ServedModel served = model.served();
         return json(ordered(
                 "name", served.name(),
-                "versions", List.of(served.version()),
-                "platform", PLATFORM,
+                "versions", versions,
+                "platform", ServerWords.PLATFORM,
                 "inputs", tensors(served.inputs()),
                 "outputs", tensors(served.outputs())));
     }
@@ -71,7 +67,7 @@ final class MetadataBodies {
                 "name",
                 served.name(),
                 "platform",
-                PLATFORM,
+                ServerWords.PLATFORM,
                 "backend",
                 "",
                 "max_batch_size",

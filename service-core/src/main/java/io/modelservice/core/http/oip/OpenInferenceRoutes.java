@@ -75,7 +75,7 @@ public final class OpenInferenceRoutes implements Routes {
         routes.get("/v2/models", context -> ok(context, bodies.names(models.endpoints())));
         routes.get("/v2/models/stats", context -> ok(context, bodies.statistics(served())));
         for (String model : new String[] {MODEL, MODEL_VERSION}) {
-            routes.get(model, context -> tell(context, bodies::metadata));
+            routes.get(model, context -> tell(context, this::metadata));
             routes.get(model + "/ready", this::modelReady);
             routes.get(model + "/config", context -> tell(context, bodies::configuration));
             routes.get(model + "/stats", context -> tell(context, bodies::statistics));
@@ -127,6 +127,10 @@ public final class OpenInferenceRoutes implements Routes {
         if (!ready) {
             throw new FailureException(ErrorType.NOT_READY);
         }
+    }
+
+    private byte[] metadata(Described model) {
+        return bodies.metadata(model, models.versions(model.served().name()));
     }
 
     private void tell(Context context, Function<Described, byte[]> body) {
