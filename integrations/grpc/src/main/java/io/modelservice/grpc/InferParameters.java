@@ -1,7 +1,9 @@
 package io.modelservice.grpc;
 
 import io.modelservice.core.codec.Violations;
+import io.modelservice.core.hosting.CallContext;
 import io.modelservice.core.http.oip.ToldParameters;
+import io.modelservice.core.inference.RequestTimeout;
 import io.modelservice.grpc.wire.InferParameter;
 import io.modelservice.grpc.wire.ModelInferRequest;
 import io.modelservice.grpc.wire.ModelInferRequest.InferRequestedOutputTensor;
@@ -14,12 +16,22 @@ import org.jspecify.annotations.Nullable;
 final class InferParameters {
     private InferParameters() {}
 
-    /** What the model is told. */
-    static Map<String, @Nullable Object> of(ModelInferRequest request) {
+    /** Tells the model's call what is for it. */
+    static void tell(ModelInferRequest request, CallContext call) {
+        call.parameters(of(request));
+        RequestTimeout.tell(timeout(request), call);
+    }
+
+    private static Map<String, @Nullable Object> of(ModelInferRequest request) {
         ToldParameters told = new ToldParameters(values(request.getParametersMap()));
         request.getInputsList().forEach(input -> told.input(input.getName(), values(input.getParametersMap())));
         request.getOutputsList().forEach(output -> told.output(output.getName(), values(output.getParametersMap())));
         return told.all();
+    }
+
+    /** Adds what is wrong with those of the request. */
+    static void check(ModelInferRequest request, Violations violations) {
+        RequestTimeout.check(timeout(request), violations);
     }
 
     /** Adds what is asked of an output and not offered. */
@@ -31,6 +43,11 @@ final class InferParameters {
             violations.inside(mark, "classification");
             violations.inside(mark, "parameters");
         }
+    }
+
+    private static @Nullable Object timeout(ModelInferRequest request) {
+        InferParameter parameter = request.getParametersMap().get(RequestTimeout.NAME);
+        return parameter == null ? null : value(parameter);
     }
 
     private static Map<String, Object> values(Map<String, InferParameter> parameters) {

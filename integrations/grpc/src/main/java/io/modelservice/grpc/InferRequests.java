@@ -8,16 +8,22 @@ import io.modelservice.core.codec.TensorForm;
 import io.modelservice.core.codec.TensorForm.Named;
 import io.modelservice.core.codec.ValidationException;
 import io.modelservice.core.codec.Violations;
+import io.modelservice.core.inference.RequestedOutputs;
 import io.modelservice.grpc.wire.ModelInferRequest;
 import io.modelservice.grpc.wire.ModelInferRequest.InferInputTensor;
+import io.modelservice.grpc.wire.ModelInferRequest.InferRequestedOutputTensor;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a request for predictions says. */
 final class InferRequests {
+    private static final String NO_DATATYPE = "Input should have a datatype of the protocol";
+    private static final String NO_CONTENTS = "Input should have no contents where raw_input_contents are given";
+
     private InferRequests() {}
 
     /** Whether the elements of its tensors are raw bytes, beside the tensors. */
@@ -28,18 +34,30 @@ final class InferRequests {
     /**
      * Reads its tensors as instances.
      *
+     * @param outputs of the model, which those are among that are asked for
      * @throws ValidationException with everything that is wrong
      */
-    static <I> TensorForm.Read<I> read(ModelInferRequest request, TensorForm<I> form) {
-        Violations raw = new Violations();
-        Violations inputs = new Violations();
-        boolean paired = isPaired(request, raw);
+    static <I> TensorForm.Read<I> read(ModelInferRequest request, TensorForm<I> form, TensorForm<?> outputs) {
+        Mistakes mistakes = new Mistakes();
+        TensorForm.Read<I> read = read(request, form, mistakes);
+        checkOutputs(request, outputs, mistakes.outputs());
+        InferParameters.check(request, mistakes.parameters());
+        if (read == null || !mistakes.isEmpty()) {
+            throw new ValidationException(mistakes.messages());
+        }
+        return read;
+    }
+
+    private static <I> TensorForm.@Nullable Read<I> read(
+            ModelInferRequest request, TensorForm<I> form, Mistakes mistakes) {
+        Violations inputs = mistakes.inputs();
+        boolean paired = isPaired(request, mistakes.raw());
         List<Named> tensors = new ArrayList<>(request.getInputsCount());
         Set<String> refused = new HashSet<>();
-        for (int i = 0; paired && i < request.getInputsCount(); i++) {
+        for (int i = 0; i < request.getInputsCount(); i++) {
             int mark = inputs.mark();
             InferInputTensor input = request.getInputs(i);
-            Named tensor = tensor(request, i, inputs);
+            Named tensor = paired ? tensor(request, i, inputs) : unpaired(input, form, inputs);
             if (tensor == null) {
                 refused.add(input.getName());
             } else {
@@ -47,13 +65,37 @@ final class InferRequests {
             }
             inputs.inside(mark, input.getName());
         }
-        TensorForm.Read<I> read = raw.isEmpty() ? form.read(tensors, refused, inputs) : null;
-        if (read == null) {
-            List<String> messages = new ArrayList<>(raw.messages("raw_input_contents"));
-            messages.addAll(inputs.messages("inputs"));
-            throw new ValidationException(messages);
+        return form.read(tensors, refused, inputs);
+    }
+
+    /** Nobody knows which contents are its own; what is wrong beside them is told all the same. */
+    private static @Nullable Named unpaired(InferInputTensor input, TensorForm<?> form, Violations violations) {
+        if (!form.has(input.getName())) {
+            violations.add("extra_forbidden", "Extra inputs are not permitted");
         }
-        return read;
+        if (TensorForm.type(input.getDatatype()) == null) {
+            violations.add("datatype", NO_DATATYPE);
+        }
+        if (input.hasContents()) {
+            violations.add("extra_forbidden", NO_CONTENTS);
+        }
+        return null;
+    }
+
+    private static void checkOutputs(ModelInferRequest request, TensorForm<?> outputs, Violations violations) {
+        if (request.getOutputsCount() == 0) {
+            return;
+        }
+        Set<String> seen = new LinkedHashSet<>();
+        for (InferRequestedOutputTensor output : request.getOutputsList()) {
+            int mark = violations.mark();
+            if (!seen.add(output.getName())) {
+                violations.add("duplicate", "Output should be asked for once");
+            }
+            InferParameters.check(output, violations);
+            violations.inside(mark, output.getName());
+        }
+        RequestedOutputs.check(seen, outputs, violations);
     }
 
     private static boolean isPaired(ModelInferRequest request, Violations violations) {
@@ -71,7 +113,7 @@ final class InferRequests {
         InferInputTensor input = request.getInputs(index);
         DataType type = TensorForm.type(input.getDatatype());
         if (type == null) {
-            violations.add("datatype", "Input should have a datatype of the protocol");
+            violations.add("datatype", NO_DATATYPE);
             return null;
         }
         long[] shape = Longs.toArray(input.getShapeList());
@@ -83,7 +125,7 @@ final class InferRequests {
     private static @Nullable Tensor raw(
             ModelInferRequest request, int index, DataType type, long[] shape, Violations violations) {
         if (request.getInputs(index).hasContents()) {
-            violations.add("extra_forbidden", "Input should have no contents where raw_input_contents are given");
+            violations.add("extra_forbidden", NO_CONTENTS);
             return null;
         }
         return BinaryTensors.read(type, request.getRawInputContents(index).asReadOnlyByteBuffer(), shape, violations);

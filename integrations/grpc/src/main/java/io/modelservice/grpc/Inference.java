@@ -6,8 +6,6 @@ import io.grpc.Deadline;
 import io.modelservice.base.Batch;
 import io.modelservice.core.codec.SchemaCodec;
 import io.modelservice.core.codec.TensorForm;
-import io.modelservice.core.codec.ValidationException;
-import io.modelservice.core.codec.Violations;
 import io.modelservice.core.hosting.BatchCall;
 import io.modelservice.core.hosting.CallContext;
 import io.modelservice.core.hosting.HostedModel;
@@ -16,7 +14,6 @@ import io.modelservice.core.http.FailureException;
 import io.modelservice.core.http.calls.ModelCalls;
 import io.modelservice.core.http.calls.Target;
 import io.modelservice.grpc.wire.ModelInferRequest;
-import io.modelservice.grpc.wire.ModelInferRequest.InferRequestedOutputTensor;
 import io.modelservice.grpc.wire.ModelInferResponse;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -89,7 +86,6 @@ record Inference(ModelCalls calls) {
     }
 
     private static ModelInferResponse predict(ModelInferRequest request, HostedModel<?, ?> model, CallContext call) {
-        call.parameters(InferParameters.of(request));
         Set<String> wanted = wanted(request);
         return model.predict(
                 new BatchCall<>() {
@@ -97,8 +93,9 @@ record Inference(ModelCalls calls) {
 
                     @Override
                     public <I> Batch<I> read(SchemaCodec<I> input) {
-                        requireOutputs(request, model.output().tensors());
-                        TensorForm.Read<I> read = InferRequests.read(request, input.tensors());
+                        TensorForm.Read<I> read = InferRequests.read(
+                                request, input.tensors(), model.output().tensors());
+                        InferParameters.tell(request, call);
                         single = read.single();
                         return read.batch();
                     }
@@ -119,20 +116,5 @@ record Inference(ModelCalls calls) {
         Set<String> names = new LinkedHashSet<>();
         request.getOutputsList().forEach(output -> names.add(output.getName()));
         return names.isEmpty() ? null : names;
-    }
-
-    private static void requireOutputs(ModelInferRequest request, TensorForm<?> outputs) {
-        Violations violations = new Violations();
-        for (InferRequestedOutputTensor output : request.getOutputsList()) {
-            int mark = violations.mark();
-            if (!outputs.has(output.getName())) {
-                violations.add("unknown_output", "The model has no output of this name");
-            }
-            InferParameters.check(output, violations);
-            violations.inside(mark, output.getName());
-        }
-        if (!violations.isEmpty()) {
-            throw new ValidationException(violations.messages("outputs"));
-        }
     }
 }

@@ -68,6 +68,12 @@ public final class GatedModel implements MLModel<GatedModel.Input, GatedModel.Ou
             wait(Gate.of(word));
         }
         switch (word) {
+            case "wait" ->
+                word = "%d minutes"
+                        .formatted(PredictionContext.current()
+                                .remaining()
+                                .orElse(Duration.ZERO)
+                                .toMinutes());
             case "sick" -> ready = false;
             case "well" -> ready = true;
             case "fail" -> throw new IllegalStateException("secret detail");

@@ -295,7 +295,34 @@ class InferenceTest {
                                 + " Field 'inputs, x, 2' has error 'int_range', Input should be in the range of UINT8."),
                 arguments(
                         tickets("ticket").addRawInputContents(floats(1)),
-                        "Field 'raw_input_contents' has error 'raw_contents', Input should have one entry for each of the 3 inputs, not 1."),
+                        "Field 'raw_input_contents' has error 'raw_contents', Input should have one entry for each of the 3 inputs, not 1."
+                                + " Field 'inputs, age' has error 'extra_forbidden', Input should have no contents where raw_input_contents are given."
+                                + " Field 'inputs, fare' has error 'extra_forbidden', Input should have no contents where raw_input_contents are given."
+                                + " Field 'inputs, cabin' has error 'extra_forbidden', Input should have no contents where raw_input_contents are given."),
+                arguments(
+                        to("ticket")
+                                .addInputs(tensor("age", "WORD", shape(1)))
+                                .addInputs(tensor("speed", "FP64", shape(1)))
+                                .addRawInputContents(floats(1))
+                                .addOutputs(
+                                        InferRequestedOutputTensor.newBuilder().setName("colour"))
+                                .addOutputs(
+                                        InferRequestedOutputTensor.newBuilder().setName("total"))
+                                .addOutputs(
+                                        InferRequestedOutputTensor.newBuilder().setName("total"))
+                                .putParameters(
+                                        "timeout",
+                                        InferParameter.newBuilder()
+                                                .setStringParam("soon")
+                                                .build()),
+                        "Field 'raw_input_contents' has error 'raw_contents', Input should have one entry for each of the 2 inputs, not 1."
+                                + " Field 'inputs, age' has error 'datatype', Input should have a datatype of the protocol."
+                                + " Field 'inputs, speed' has error 'extra_forbidden', Extra inputs are not permitted."
+                                + " Field 'inputs, fare' has error 'missing', Field required."
+                                + " Field 'inputs, cabin' has error 'missing', Field required."
+                                + " Field 'outputs, total' has error 'duplicate', Output should be asked for once."
+                                + " Field 'outputs, colour' has error 'unknown_output', The model has no output of this name."
+                                + " Field 'parameters, timeout' has error 'timeout', Input should be a whole number of microseconds, 0 for no limit."),
                 arguments(
                         to("matrix_fp32")
                                 .addInputs(tensor("x", "FP32", shape(1, 1), c -> c.addFp32Contents(1)))

@@ -18,6 +18,7 @@ import io.modelservice.core.ModelService;
 import io.modelservice.core.http.ListenException;
 import io.modelservice.grpc.GatedModel.Gate;
 import io.modelservice.grpc.wire.GRPCInferenceServiceGrpc;
+import io.modelservice.grpc.wire.InferParameter;
 import io.modelservice.grpc.wire.ModelInferRequest;
 import io.modelservice.grpc.wire.ModelInferResponse;
 import io.modelservice.grpc.wire.ServerReadyRequest;
@@ -118,6 +119,22 @@ class LifeTest {
                     .isInstanceOf(ModelInferResponse.class);
         }
         assertThat(Gate.of("gate late").reached().getCount()).isEqualTo(1);
+    }
+
+    @Test
+    void tellsTheModelHowLongTheRequestSaysThatItWaits() throws Exception {
+        ModelInferRequest request = word("wait").toBuilder()
+                .putParameters(
+                        "timeout",
+                        InferParameter.newBuilder()
+                                .setInt64Param(TimeUnit.HOURS.toMicros(1))
+                                .build())
+                .build();
+
+        ModelInferResponse answer = begin(request).get(LIMIT, TimeUnit.SECONDS);
+
+        assertThat(answer.getOutputs(0).getContents().getBytesContents(0).toStringUtf8())
+                .isEqualTo("59 minutes done");
     }
 
     private void begin(ModelInferRequest request, BlockingQueue<ListenableFuture<?>> ended) {

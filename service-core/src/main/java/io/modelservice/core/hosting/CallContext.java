@@ -20,7 +20,7 @@ public final class CallContext extends PredictionContext {
     private static final Pattern VALUE = Pattern.compile("[ -~]*");
 
     private final String requestId;
-    private final @Nullable Long deadline;
+    private volatile @Nullable Long deadline;
     private final Map<String, String> logFields;
     private final Map<String, String> annotations;
     private volatile Map<String, Object> parameters = Map.of();
@@ -59,6 +59,13 @@ public final class CallContext extends PredictionContext {
     @Override
     public Optional<Duration> remaining() {
         return Optional.ofNullable(deadline).map(end -> Duration.ofNanos(end - System.nanoTime()));
+    }
+
+    /** Its caller waits no longer than this from now on; an earlier deadline stays. Before the chain is asked. */
+    public void limit(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        Long known = deadline;
+        deadline = known == null || end - known < 0 ? Long.valueOf(end) : known;
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.modelservice.core.codec.Violations;
 import io.modelservice.core.hosting.BatchCall;
 import io.modelservice.core.hosting.CallContext;
 import io.modelservice.core.http.calls.Answer;
+import io.modelservice.core.inference.RequestedOutputs;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -81,7 +82,7 @@ final class InferenceCall implements BatchCall<Answer> {
         if (read == null || !violations.isEmpty()) {
             throw new ValidationException(violations.messages(BODY));
         }
-        call.parameters(Parameters.of(document));
+        Parameters.tell(document, call);
         single = read.single();
         return read.batch();
     }
@@ -105,13 +106,7 @@ final class InferenceCall implements BatchCall<Answer> {
 
     private void requireOutputs(Violations violations) {
         int mark = violations.mark();
-        for (String name : document.outputs().keySet()) {
-            if (!served.outputs().has(name)) {
-                int before = violations.mark();
-                violations.add("unknown_output", "The model has no output of this name");
-                violations.inside(before, name);
-            }
-        }
+        RequestedOutputs.check(document.outputs().keySet(), served.outputs(), violations);
         violations.inside(mark, "outputs");
     }
 

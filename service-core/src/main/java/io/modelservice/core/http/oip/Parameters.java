@@ -1,6 +1,8 @@
 package io.modelservice.core.http.oip;
 
 import io.modelservice.core.codec.Violations;
+import io.modelservice.core.hosting.CallContext;
+import io.modelservice.core.inference.RequestTimeout;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +11,9 @@ final class Parameters {
     private Parameters() {}
 
     static void check(InferenceDocument document, Violations violations) {
+        int before = violations.mark();
+        RequestTimeout.check(document.parameters().get(RequestTimeout.NAME), violations);
+        violations.inside(before, "parameters");
         Object binary = document.parameters().get(ToldParameters.BINARY_OUTPUT);
         if (binary != null && !(binary instanceof Boolean)) {
             int mark = violations.mark();
@@ -25,8 +30,13 @@ final class Parameters {
         return own == null ? Boolean.TRUE.equals(document.parameters().get(ToldParameters.BINARY_OUTPUT)) : own;
     }
 
-    /** What the model is told. */
-    static Map<String, @Nullable Object> of(InferenceDocument document) {
+    /** Tells the model's call what is for it. */
+    static void tell(InferenceDocument document, CallContext call) {
+        call.parameters(of(document));
+        RequestTimeout.tell(document.parameters().get(RequestTimeout.NAME), call);
+    }
+
+    private static Map<String, @Nullable Object> of(InferenceDocument document) {
         ToldParameters told = new ToldParameters(document.parameters());
         document.inputs().forEach(input -> told.input(input.name(), input.parameters()));
         document.outputs().forEach((name, output) -> told.output(name, output.parameters()));

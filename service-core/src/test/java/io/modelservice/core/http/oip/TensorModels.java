@@ -13,9 +13,11 @@ import io.modelservice.base.SchemaDecorator;
 import io.modelservice.base.Tensor;
 import io.modelservice.base.With;
 import jakarta.validation.constraints.Max;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +86,7 @@ final class TensorModels {
     public abstract static class Identity implements MLModel<Row, Row> {
         static final AtomicReference<@Nullable Tensor> SEEN = new AtomicReference<>();
         static final AtomicReference<Map<String, Object>> PARAMETERS = new AtomicReference<>(Map.of());
+        static final AtomicReference<Optional<Duration>> REMAINING = new AtomicReference<>(Optional.empty());
         private final String name;
         private final ModelSchema<Row> schema;
 
@@ -123,6 +126,7 @@ final class TensorModels {
             List<Field> fields = schema.fields();
             fields.forEach(field -> columns.put(field.name(), rows.tensor(field.name())));
             SEEN.set(columns.get(fields.get(0).name()));
+            REMAINING.set(PredictionContext.current().remaining());
             PARAMETERS.set(PredictionContext.current().parameters());
             return Batch.of(schema, rows.size(), columns);
         }
