@@ -6,6 +6,7 @@ import io.grpc.stub.StreamObserver;
 import io.modelservice.core.http.ErrorType;
 import io.modelservice.core.http.Failure;
 import io.modelservice.core.http.FailureException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -28,6 +29,21 @@ final class Answering {
         }
         answers.onNext(answer);
         answers.onCompleted();
+    }
+
+    /** Answers when it is known; holds no thread until then. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the answer is what follows
+    static <A> void later(StreamObserver<A> answers, Supplier<CompletableFuture<A>> work) {
+        ((ServerCallStreamObserver<A>) answers).setOnCancelHandler(() -> {}); // what comes too late is dropped
+        CompletableFuture<A> answer;
+        try {
+            answer = work.get();
+        } catch (RuntimeException | Error e) { // one of the edges: around a request
+            answers.onError(StatusTable.of(failure(e)));
+            return;
+        }
+        Runnable telling = Context.current().wrap(() -> now(answers, answer::join));
+        answer.whenComplete((known, failed) -> telling.run());
     }
 
     /** Answers on a thread for work; does not begin if the caller has gone, or its deadline has passed, meanwhile. */

@@ -20,6 +20,10 @@ import org.slf4j.LoggerFactory;
 final class GrpcServer implements Running {
     private static final Logger LOG = LoggerFactory.getLogger(GrpcServer.class);
     private static final Duration CUT_OFF = Duration.ofSeconds(1);
+
+    /** More than are worked on and wait for a thread together, so that one busy client can use the whole server. */
+    static final int MAX_CALLS = 512;
+
     private static final long KEEP_ALIVE_SECONDS = 10;
 
     /** Writes a stack trace past the service's log for every message over the limit; kept, for loggers can be forgotten. */
@@ -38,12 +42,14 @@ final class GrpcServer implements Running {
         this.streamLog.setLevel(java.util.logging.Level.SEVERE);
         this.threads = new Threads();
         this.stopTimeout = setting.stopTimeout();
-        this.inference = new InferenceService(setting, threads);
-        this.health = new HealthService(new Standing(setting), threads);
+        Standing standing = new Standing(setting, threads);
+        this.inference = new InferenceService(setting, standing, threads);
+        this.health = new HealthService(standing, threads);
         this.server = NettyServerBuilder.forAddress(
                         new InetSocketAddress(setting.host(), setting.grpc().port()))
                 .executor(threads.callbacks())
                 .maxInboundMessageSize(setting.grpc().maxMessageBytes())
+                .maxConcurrentCallsPerConnection(MAX_CALLS)
                 .permitKeepAliveTime(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)
                 .permitKeepAliveWithoutCalls(true)
                 .addStreamTracerFactory(new CallTracing(setting.observer(), threads.callbacks()))

@@ -1,17 +1,20 @@
 package io.modelservice.grpc;
 
-import io.grpc.Status;
 import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import io.modelservice.core.http.ErrorType;
+import io.modelservice.core.http.Failure;
 import io.modelservice.core.http.FailureException;
 import io.modelservice.core.http.calls.Target;
 import io.modelservice.grpc.wire.GRPCInferenceServiceGrpc;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +28,12 @@ final class HealthService extends HealthGrpc.HealthImplBase {
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final int MAX_WATCHERS = 1000;
 
+    private static final Failure UNKNOWN = Failure.of(ErrorType.NOT_FOUND, List.of("There is no model of this name."));
+    private static final Failure TOO_MANY = Failure.of(ErrorType.RATE_LIMITED, List.of("There are too many watchers."));
+
     private final Standing standing;
     private final Threads threads;
     private final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
-    private final AtomicBoolean looking = new AtomicBoolean();
     private volatile boolean stopping;
 
     HealthService(Standing standing, Threads threads) {
@@ -39,23 +44,20 @@ final class HealthService extends HealthGrpc.HealthImplBase {
 
     @Override
     public void check(HealthCheckRequest request, StreamObserver<HealthCheckResponse> answers) {
-        ServingStatus status = status(request.getService());
+        Answering.later(answers, () -> status(request.getService()).thenApply(HealthService::known));
+    }
+
+    private static HealthCheckResponse known(ServingStatus status) {
         if (status == ServingStatus.SERVICE_UNKNOWN) {
-            answers.onError(Status.NOT_FOUND
-                    .withDescription("There is no model of this name.")
-                    .asRuntimeException());
-            return;
+            throw new FailureException(UNKNOWN);
         }
-        answers.onNext(answer(status));
-        answers.onCompleted();
+        return answer(status);
     }
 
     @Override
     public void watch(HealthCheckRequest request, StreamObserver<HealthCheckResponse> answers) {
         if (watchers.size() >= MAX_WATCHERS) {
-            answers.onError(Status.RESOURCE_EXHAUSTED
-                    .withDescription("There are too many watchers.")
-                    .asRuntimeException());
+            answers.onError(StatusTable.of(TOO_MANY));
             return;
         }
         Watcher watcher = new Watcher(request.getService(), (ServerCallStreamObserver<HealthCheckResponse>) answers);
@@ -67,27 +69,22 @@ final class HealthService extends HealthGrpc.HealthImplBase {
     }
 
     private void look() {
-        if (!watchers.isEmpty() && looking.compareAndSet(false, true)) { // a model may hang over the answer
-            threads.callbacks().execute(() -> {
-                try {
-                    watchers.forEach(Watcher::look);
-                } finally {
-                    looking.set(false);
-                }
-            });
+        if (!watchers.isEmpty()) {
+            threads.callbacks().execute(() -> watchers.forEach(Watcher::look));
         }
     }
 
-    private ServingStatus status(String service) {
+    private CompletableFuture<ServingStatus> status(String service) {
         if (stopping) {
-            return ServingStatus.NOT_SERVING;
+            return CompletableFuture.completedFuture(ServingStatus.NOT_SERVING);
         }
+        boolean whole = service.isEmpty() || service.equals(GRPCInferenceServiceGrpc.SERVICE_NAME);
         try {
-            boolean whole = service.isEmpty() || service.equals(GRPCInferenceServiceGrpc.SERVICE_NAME);
-            boolean ready = whole ? standing.isReady() : standing.isReady(Target.of(service));
-            return ready ? ServingStatus.SERVING : ServingStatus.NOT_SERVING;
+            CompletableFuture<Boolean> ready = whole ? standing.ready() : standing.ready(Target.of(service));
+            return ready.thenApply(yes -> yes ? ServingStatus.SERVING : ServingStatus.NOT_SERVING)
+                    .exceptionally(failed -> ServingStatus.SERVICE_UNKNOWN);
         } catch (FailureException e) {
-            return ServingStatus.SERVICE_UNKNOWN;
+            return CompletableFuture.completedFuture(ServingStatus.SERVICE_UNKNOWN);
         }
     }
 
@@ -105,6 +102,7 @@ final class HealthService extends HealthGrpc.HealthImplBase {
     private final class Watcher {
         private final String service;
         private final ServerCallStreamObserver<HealthCheckResponse> answers;
+        private final AtomicBoolean asking = new AtomicBoolean();
         private @Nullable ServingStatus told;
         private boolean ended;
 
@@ -114,9 +112,17 @@ final class HealthService extends HealthGrpc.HealthImplBase {
             answers.setOnCancelHandler(() -> watchers.remove(this));
         }
 
-        /** Asks without the lock: a model may take its time over the answer. */
+        /** Asks, unless the answer to the question before is still to come. */
+        @SuppressWarnings("FutureReturnValueIgnored") // the answer is what follows
         void look() {
-            tell(status(service));
+            if (asking.compareAndSet(false, true)) {
+                status(service).thenAccept(this::told);
+            }
+        }
+
+        private void told(ServingStatus status) {
+            asking.set(false);
+            tell(status);
         }
 
         private synchronized void tell(ServingStatus now) {

@@ -46,9 +46,9 @@ final class InferenceService extends GRPCInferenceServiceImplBase {
     private final Set<InferenceStream> streams = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
-    InferenceService(ProtocolSetting setting, Threads threads) {
+    InferenceService(ProtocolSetting setting, Standing standing, Threads threads) {
         this.threads = threads;
-        this.standing = new Standing(setting);
+        this.standing = standing;
         this.inference = new Inference(setting.calls());
         this.descriptions = new Descriptions(setting.calls());
         this.statistics = new Statistics(setting.calls());
@@ -64,16 +64,16 @@ final class InferenceService extends GRPCInferenceServiceImplBase {
 
     @Override
     public void serverReady(ServerReadyRequest request, StreamObserver<ServerReadyResponse> answers) {
-        Answering.now(answers, () -> ServerReadyResponse.newBuilder()
-                .setReady(standing.isReady())
-                .build());
+        Answering.later(answers, () -> standing.ready()
+                .thenApply(ready ->
+                        ServerReadyResponse.newBuilder().setReady(ready).build()));
     }
 
     @Override
     public void modelReady(ModelReadyRequest request, StreamObserver<ModelReadyResponse> answers) {
-        Answering.now(answers, () -> ModelReadyResponse.newBuilder()
-                .setReady(standing.isReady(Inference.target(request.getName(), request.getVersion())))
-                .build());
+        Answering.later(answers, () -> standing.ready(Inference.target(request.getName(), request.getVersion()))
+                .thenApply(
+                        ready -> ModelReadyResponse.newBuilder().setReady(ready).build()));
     }
 
     @Override

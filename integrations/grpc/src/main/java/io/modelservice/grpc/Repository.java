@@ -1,8 +1,6 @@
 package io.modelservice.grpc;
 
-import io.grpc.Context;
 import io.grpc.Metadata;
-import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.modelservice.core.http.calls.Gate;
 import io.modelservice.core.inference.ModelRepository;
@@ -20,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -49,23 +46,10 @@ final class Repository {
     }
 
     /** Makes a model anew; answers when that is done. */
-    @SuppressWarnings("FutureReturnValueIgnored") // the answer is what follows
     void load(RepositoryModelLoadRequest request, StreamObserver<RepositoryModelLoadResponse> answers) {
-        ((ServerCallStreamObserver<RepositoryModelLoadResponse>) answers).setOnCancelHandler(() -> {});
-        CompletableFuture<Void> loaded;
-        try {
-            loaded = repository.load(order(request.getModelName(), request.getParametersMap()));
-        } catch (RuntimeException e) { // one of the edges: around a request
-            answers.onError(StatusTable.of(Answering.failure(e)));
-            return;
-        }
-        Runnable answer = Context.current().wrap(() -> Answering.now(answers, () -> answer(loaded)));
-        loaded.whenComplete((done, failed) -> answer.run());
-    }
-
-    private static RepositoryModelLoadResponse answer(CompletableFuture<Void> loaded) {
-        loaded.join();
-        return RepositoryModelLoadResponse.getDefaultInstance();
+        Answering.later(answers, () -> repository
+                .load(order(request.getModelName(), request.getParametersMap()))
+                .thenApply(done -> RepositoryModelLoadResponse.getDefaultInstance()));
     }
 
     /** Takes a model out of service. */

@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The server's threads: those that take calls apart and answer what takes no time, and, apart from them, those that models
- * work on, so that slow models stop neither health nor each other's refusals.
+ * work on, so that slow models stop neither health nor each other's refusals; and those on which models are asked whether
+ * they are ready, which must not wait for their work.
  */
 final class Threads implements AutoCloseable {
     /** As many as HTTP's server has slots for work, and requests waiting for one. */
@@ -22,10 +24,13 @@ final class Threads implements AutoCloseable {
 
     static final int QUEUE = 256;
     private static final int CALLBACKS = 16;
+    private static final int ASKING = 64;
     private static final Duration IDLE = Duration.ofSeconds(30);
 
     private final ThreadPoolExecutor callbacks = pool("grpc", CALLBACKS, Integer.MAX_VALUE);
     private final ThreadPoolExecutor work = pool("grpc-work", SLOTS, QUEUE);
+    private final ThreadPoolExecutor asking = new ThreadPoolExecutor(
+            0, ASKING, IDLE.toNanos(), TimeUnit.NANOSECONDS, new SynchronousQueue<>(), named("grpc-asking"));
     private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, named("grpc-clock"));
 
     private static ThreadPoolExecutor pool(String name, int threads, int queue) {
@@ -47,6 +52,11 @@ final class Threads implements AutoCloseable {
     /** For what must not wait. */
     Executor callbacks() {
         return callbacks;
+    }
+
+    /** For questions to models; refuses what is more than it has threads for. */
+    Executor asking() {
+        return asking;
     }
 
     /** Does something from time to time, as long as it does not throw. */
@@ -73,6 +83,7 @@ final class Threads implements AutoCloseable {
     public void close() {
         clock.shutdownNow();
         work.shutdown();
+        asking.shutdown();
         callbacks.shutdown();
     }
 }

@@ -12,12 +12,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Does what its word says: waits at a gate, or fails in one of the ways that models do. */
 public final class GatedModel implements MLModel<GatedModel.Input, GatedModel.Output> {
     private static final Map<String, Gate> GATES = new ConcurrentHashMap<>();
 
     private volatile boolean ready = true;
+    private volatile @Nullable Gate mute;
 
     /** A word. */
     public record Input(String word) {}
@@ -58,6 +60,10 @@ public final class GatedModel implements MLModel<GatedModel.Input, GatedModel.Ou
 
     @Override
     public boolean isReady() {
+        Gate hanging = mute;
+        if (hanging != null) {
+            wait(hanging);
+        }
         return ready;
     }
 
@@ -66,6 +72,9 @@ public final class GatedModel implements MLModel<GatedModel.Input, GatedModel.Ou
         String word = input.word();
         if (word.startsWith("gate ")) {
             wait(Gate.of(word));
+        }
+        if (word.startsWith("mute ")) { // from now on over the question whether it is ready
+            mute = Gate.of(word);
         }
         switch (word) {
             case "wait" ->

@@ -6,8 +6,10 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.google.common.util.concurrent.Futures;
 import com.google.common.util.concurrent.ListenableFuture;
 import io.grpc.ConnectivityState;
+import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.health.v1.HealthCheckRequest;
@@ -21,10 +23,15 @@ import io.modelservice.grpc.wire.GRPCInferenceServiceGrpc;
 import io.modelservice.grpc.wire.InferParameter;
 import io.modelservice.grpc.wire.ModelInferRequest;
 import io.modelservice.grpc.wire.ModelInferResponse;
+import io.modelservice.grpc.wire.ModelReadyRequest;
+import io.modelservice.grpc.wire.ModelReadyResponse;
 import io.modelservice.grpc.wire.ServerReadyRequest;
+import io.modelservice.grpc.wire.ServerReadyResponse;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -119,6 +126,77 @@ class LifeTest {
                     .isInstanceOf(ModelInferResponse.class);
         }
         assertThat(Gate.of("gate late").reached().getCount()).isEqualTo(1);
+    }
+
+    @Test
+    void answersOthersWhileAModelDoesNotSayWhetherItIsReady() throws Exception {
+        Gate mute = Gate.of("mute " + folder);
+        service.client().modelInfer(word("mute " + folder));
+        List<ListenableFuture<Boolean>> hanging = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            hanging.add(modelReady("gated"));
+            hanging.add(serverReady());
+            hanging.add(check("gated"));
+        }
+        Answers<HealthCheckResponse> watching = watch("gated");
+        assertThat(mute.awaitReached()).isTrue();
+
+        assertThat(modelReady("ticket").get(LIMIT, TimeUnit.SECONDS)).isTrue();
+        assertThat(check("ticket").get(LIMIT, TimeUnit.SECONDS)).isTrue();
+        assertThat(service.client().modelInfer(tickets("ticket").build()).getOutputsCount())
+                .isEqualTo(2);
+        for (ListenableFuture<Boolean> each : hanging) {
+            assertThat(each.get(LIMIT, TimeUnit.SECONDS)).isFalse();
+        }
+        assertThat(watching.next().getStatus()).isEqualTo(ServingStatus.NOT_SERVING);
+
+        mute.open().countDown();
+        assertThat(watching.next().getStatus()).isEqualTo(ServingStatus.SERVING);
+        assertThat(modelReady("gated").get(LIMIT, TimeUnit.SECONDS)).isTrue();
+        assertThat(serverReady().get(LIMIT, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private ListenableFuture<Boolean> modelReady(String name) {
+        return Futures.transform(
+                GRPCInferenceServiceGrpc.newFutureStub(service.channel())
+                        .modelReady(ModelReadyRequest.newBuilder().setName(name).build()),
+                ModelReadyResponse::getReady,
+                Runnable::run);
+    }
+
+    private ListenableFuture<Boolean> serverReady() {
+        return Futures.transform(
+                GRPCInferenceServiceGrpc.newFutureStub(service.channel())
+                        .serverReady(ServerReadyRequest.getDefaultInstance()),
+                ServerReadyResponse::getReady,
+                Runnable::run);
+    }
+
+    private ListenableFuture<Boolean> check(String name) {
+        return Futures.transform(
+                HealthGrpc.newFutureStub(service.channel())
+                        .check(HealthCheckRequest.newBuilder().setService(name).build()),
+                answer -> answer.getStatus() == ServingStatus.SERVING,
+                Runnable::run);
+    }
+
+    @Test
+    void takesOnlySoManyCallsOfOneConnectionAtATime() throws Exception {
+        for (int i = 0; i < GrpcServer.MAX_CALLS; i++) {
+            assertThat(watch("ticket").next().getStatus()).isEqualTo(ServingStatus.SERVING);
+        }
+
+        Status waiting = status(() -> HealthGrpc.newBlockingStub(service.channel())
+                .withDeadlineAfter(300, TimeUnit.MILLISECONDS)
+                .check(HealthCheckRequest.getDefaultInstance()));
+
+        assertThat(waiting.getCode()).isEqualTo(Status.Code.DEADLINE_EXCEEDED);
+        ManagedChannel other = TestService.channel(service.service());
+        assertThat(HealthGrpc.newBlockingStub(other)
+                        .check(HealthCheckRequest.getDefaultInstance())
+                        .getStatus())
+                .isEqualTo(ServingStatus.SERVING);
+        other.shutdownNow();
     }
 
     @Test
