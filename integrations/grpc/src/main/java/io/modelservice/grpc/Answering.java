@@ -8,6 +8,7 @@ import io.modelservice.core.http.Failure;
 import io.modelservice.core.http.FailureException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,19 +47,34 @@ final class Answering {
         answer.whenComplete((known, failed) -> telling.run());
     }
 
-    /** Answers on a thread for work; does not begin if the caller has gone, or its deadline has passed, meanwhile. */
-    static <A> void working(Threads threads, StreamObserver<A> answers, Supplier<A> work) {
+    /**
+     * Lets a model's work answer on a thread for that; does not begin if the caller has gone, or its deadline has passed,
+     * meanwhile.
+     *
+     * @param work is given where its one answer goes
+     */
+    static <A> void working(Threads threads, StreamObserver<A> answers, Consumer<Consumer<A>> work) {
         ((ServerCallStreamObserver<A>) answers).setOnCancelHandler(() -> {}); // what comes too late is dropped
         Context context = Context.current();
         try {
             threads.work(context.wrap(() -> {
                 if (!context.isCancelled()) {
-                    now(answers, work);
+                    worked(answers, work);
                 }
             }));
         } catch (FailureException e) {
             answers.onError(StatusTable.of(e.failure()));
         }
+    }
+
+    private static <A> void worked(StreamObserver<A> answers, Consumer<Consumer<A>> work) {
+        try {
+            work.accept(answers::onNext);
+        } catch (RuntimeException | Error e) { // one of the edges: around a request
+            answers.onError(StatusTable.of(failure(e)));
+            return;
+        }
+        answers.onCompleted();
     }
 
     /** What went wrong, in words that may leave the process; what nobody expected is logged here. */

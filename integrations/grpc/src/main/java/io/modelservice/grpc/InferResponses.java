@@ -40,7 +40,7 @@ final class InferResponses {
                 .setName(name)
                 .setDatatype(TensorForm.word(tensor.type()))
                 .addAllShape(Longs.asList(tensor.shape()));
-        if (raw) { // the bytes are the tensor's own, which nobody changes
+        if (raw) { // the tensor's own, which nobody changes, and which are there until the model is let go
             response.addRawOutputContents(UnsafeByteOperations.unsafeWrap(BinaryTensors.write(tensor)));
         } else {
             output.setContents(TypedContents.write(tensor));

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -47,16 +48,18 @@ record Inference(ModelCalls calls) {
     /**
      * Asks the model within the call that this thread works on, whose deadline is the model's, and whose end is told to it.
      *
+     * @param sent takes the answer, and has written it when it returns: its bytes may lie in memory that the model gives back
+     *     when it is closed, which it is not before
      * @throws FailureException whatever goes wrong
      */
-    ModelInferResponse answer(ModelInferRequest request) {
+    void answer(ModelInferRequest request, Consumer<ModelInferResponse> sent) {
         HostedModel<?, ?> model = calls.hold(target(request.getModelName(), request.getModelVersion()));
         try {
             CallRecord record = CallRecord.current();
             record.servedBy(model.qualifiedName(), model.version());
             CallContext call = call(model, record.requestId());
             record.annotations(call.annotations());
-            return within(call, () -> ModelCalls.answered(model, call, () -> predict(request, model, call)));
+            sent.accept(within(call, () -> ModelCalls.answered(model, call, () -> predict(request, model, call))));
         } finally {
             model.letGo();
         }

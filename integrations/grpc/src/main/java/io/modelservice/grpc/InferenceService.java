@@ -104,7 +104,7 @@ final class InferenceService extends GRPCInferenceServiceImplBase {
             answers.onError(StatusTable.of(e.failure()));
             return;
         }
-        Answering.working(threads, answers, () -> inference.answer(request));
+        Answering.working(threads, answers, sent -> inference.answer(request, sent));
     }
 
     @Override

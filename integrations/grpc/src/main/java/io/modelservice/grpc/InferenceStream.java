@@ -63,18 +63,17 @@ final class InferenceStream implements StreamObserver<ModelInferRequest> {
     }
 
     private void work(ModelInferRequest request) {
-        if (!context.isCancelled()) {
-            told(answer(request));
+        if (context.isCancelled()) {
+            return;
         }
-    }
-
-    private ModelStreamInferResponse answer(ModelInferRequest request) {
         try {
-            return ModelStreamInferResponse.newBuilder()
-                    .setInferResponse(inference.answer(request))
-                    .build();
+            inference.answer(
+                    request,
+                    answer -> told(ModelStreamInferResponse.newBuilder()
+                            .setInferResponse(answer)
+                            .build()));
         } catch (RuntimeException | Error e) { // one of the edges: around a request
-            return failed(request, Answering.failure(e));
+            told(failed(request, Answering.failure(e)));
         }
     }
 
