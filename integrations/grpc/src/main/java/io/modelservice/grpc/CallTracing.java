@@ -81,7 +81,7 @@ final class CallTracing extends ServerStreamTracer.Factory {
         }
 
         private void end(Status status, long nanos) {
-            int code = StatusTable.http(status.getCode());
+            int code = StatusTable.http(status);
             if (LOG.isInfoEnabled()) {
                 long tenths = nanos / 100_000;
                 write(status.getCode(), code, tenths / 10.0);

@@ -5,6 +5,7 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.modelservice.core.http.ErrorType;
 import io.modelservice.core.http.Failure;
+import io.modelservice.core.http.FailureException;
 import java.nio.charset.StandardCharsets;
 
 /** The answer table in gRPC's words. */
@@ -26,7 +27,10 @@ final class StatusTable {
         if (seconds != null) {
             trailers.put(RETRY_AFTER, seconds);
         }
-        Status status = code(failure.type()).toStatus().withDescription(text(failure));
+        Status status = code(failure.type())
+                .toStatus()
+                .withDescription(text(failure))
+                .withCause(new FailureException(failure)); // stays here, for those who count
         return new StatusRuntimeException(status, trailers);
     }
 
@@ -69,8 +73,15 @@ final class StatusTable {
         };
     }
 
-    /** What HTTP's metrics and access log would say of a call that ended so. */
-    static int http(Status.Code code) {
+    /** What HTTP's metrics and access log would say of a call that ended so: as the answer table has it. */
+    static int http(Status status) {
+        return status.getCause() instanceof FailureException known
+                ? known.failure().type().status()
+                : http(status.getCode());
+    }
+
+    /** Of what gRPC itself has to say. */
+    private static int http(Status.Code code) {
         return switch (code) {
             case OK -> 200;
             case INVALID_ARGUMENT, OUT_OF_RANGE -> 400;
@@ -78,7 +89,7 @@ final class StatusTable {
             case PERMISSION_DENIED -> 403;
             case NOT_FOUND -> 404;
             case FAILED_PRECONDITION, ABORTED, ALREADY_EXISTS -> 409;
-            case RESOURCE_EXHAUSTED -> 429;
+            case RESOURCE_EXHAUSTED -> 413; // a message over the limit
             case CANCELLED -> 499;
             case UNKNOWN, INTERNAL, DATA_LOSS -> 500;
             case UNIMPLEMENTED -> 501;

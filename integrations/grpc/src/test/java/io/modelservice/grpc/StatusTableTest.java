@@ -1,0 +1,25 @@
+package io.modelservice.grpc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grpc.Status;
+import io.modelservice.core.http.ErrorType;
+import io.modelservice.core.http.Failure;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class StatusTableTest {
+    @ParameterizedTest
+    @EnumSource(ErrorType.class)
+    void countsAFailureAsTheAnswerTableHasIt(ErrorType type) {
+        Status status = StatusTable.of(Failure.of(type)).getStatus();
+
+        assertThat(StatusTable.http(status)).isEqualTo(type.status());
+    }
+
+    @Test
+    void countsAMessageThatIsTooLargeAsABodyThatIs() {
+        assertThat(StatusTable.http(Status.RESOURCE_EXHAUSTED)).isEqualTo(ErrorType.PAYLOAD_TOO_LARGE.status());
+    }
+}
