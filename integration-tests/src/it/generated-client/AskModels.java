@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -48,6 +49,8 @@ public final class AskModels {
         Everything answer = predictions.predictEveryTypeModel(everything);
         System.out.println(answer.equals(everything) ? "the same" : everything + "\nwas answered by\n" + answer);
         askByOtherProtocols(client);
+        askDecorated(client);
+        askMatrices(client);
     }
 
     private static void askByOtherProtocols(ApiClient client) throws ApiException {
@@ -77,6 +80,51 @@ public final class AskModels {
                 .getPredictions());
     }
 
+    private static void askDecorated(ApiClient client) throws ApiException {
+        InferenceRequest flowers = new InferenceRequest()
+                .addInputsItem(tensor("petal_length", 1.5, 6.0))
+                .addInputsItem(tensor("prediction_id", TensorDatatype.BYTES, List.of(2L), List.of("mine", "yours")));
+        ask(client, "petal_width_model", flowers, Map.of("petal_length", 1.5, "prediction_id", "mine"));
+    }
+
+    private static void askMatrices(ApiClient client) throws ApiException {
+        List<Object> two = List.of(1.0, 2.0, 3.0, 4.0, 0.0, 1.0, 0.0, 2.0);
+        InferenceRequest fixed =
+                new InferenceRequest().addInputsItem(tensor("x", TensorDatatype.FP32, List.of(2L, 1L, 4L), two));
+        ask(client, "fixed_axes", fixed, Map.of("x", List.of(List.of(1.0, 2.0, 3.0, 4.0))));
+        InferenceRequest open = new InferenceRequest()
+                .addInputsItem(tensor(
+                        "x", TensorDatatype.FP32, List.of(2L, 3L), List.of(1.5, 2.5, 3.0, 5.0, 6.0, 7.0)))
+                .addInputsItem(tensor(
+                        "mask", TensorDatatype.BOOL, List.of(2L, 3L), List.of(true, false, true, false, true, true)));
+        ask(client, "open_axes", open, Map.of("x", List.of(1.5, 2.5, 3.0), "mask", List.of(true, false, true)));
+    }
+
+    /** By each protocol, two instances by tensors and one by everything else. */
+    private static void ask(ApiClient client, String model, InferenceRequest tensors, Map<String, Object> row)
+            throws ApiException {
+        Map<String, Object> outputs = new LinkedHashMap<>();
+        new OpenInferenceProtocolApi(client)
+                .infer(model, tensors)
+                .getOutputs()
+                .forEach(output -> outputs.put(output.getName(), output.getData()));
+        System.out.println(outputs);
+        KServeV1Api v1 = new KServeV1Api(client);
+        System.out.println(v1.v1Predict(model, new V1Request(new V1Rows().instances(List.of(row))))
+                .getPredictions());
+        Map<String, Object> columns = new LinkedHashMap<>();
+        row.forEach((name, value) -> columns.put(name, List.of(value)));
+        System.out.println(
+                v1.v1Predict(model, new V1Request(new V1Columns().inputs(columns))).getOutputs());
+        System.out.println(new MLflowAndSageMakerApi(client)
+                .invokeHostedModel(model, new ScoringRequest(new ScoringRecords().addDataframeRecordsItem(row)))
+                .getPredictions());
+    }
+
+    private static RequestInput tensor(String name, TensorDatatype datatype, List<Long> shape, List<Object> data) {
+        return new RequestInput().name(name).datatype(datatype).shape(shape).data(data);
+    }
+
     private static InferenceRequest tensors(Double... sepalLengths) {
         return new InferenceRequest()
                 .addInputsItem(tensor("sepal_length", sepalLengths))
@@ -86,11 +134,7 @@ public final class AskModels {
     }
 
     private static RequestInput tensor(String name, Double... values) {
-        return new RequestInput()
-                .name(name)
-                .datatype(TensorDatatype.FP64)
-                .addShapeItem((long) values.length)
-                .data(List.of((Object[]) values));
+        return tensor(name, TensorDatatype.FP64, List.of((long) values.length), List.of((Object[]) values));
     }
 
     private static IrisInput flower(double sepalLength, double sepalWidth, double petalLength, double petalWidth) {

@@ -33,7 +33,15 @@ class GeneratedClientIT {
             models:
               - {class_path: io.modelservice.examples.iris.IrisModel, create_endpoint: true}
               - {class_path: io.modelservice.it.EveryTypeModel, create_endpoint: true}
-            """;
+              - class_path: io.modelservice.examples.basics.LinearModel
+                create_endpoint: true
+                name: petal_width_model
+                configuration: {features: [petal_length], weights: [0.5], intercept: -0.5, prediction: petal_width}
+                decorators: [{class_path: io.modelservice.examples.basics.PredictionIdDecorator}]
+              - {class_path: io.modelservice.onnx.OnnxModel, create_endpoint: true, name: fixed_axes, configuration: {file: FILES/fixed_axes.onnx}}
+              - {class_path: io.modelservice.onnx.OnnxModel, create_endpoint: true, name: open_axes, configuration: {file: FILES/open_axes.onnx}}
+            """
+                    .replace("FILES", "integrations/onnx/src/test/resources/models");
 
     @TempDir
     Path folder;
@@ -44,6 +52,7 @@ class GeneratedClientIT {
         List<String> models = List.of(
                 "--config=" + Files.writeString(folder.resolve("rest_config.yaml"), CONFIG),
                 "--plugins=examples/plugins",
+                "--classpath=integrations/jars/onnx/*",
                 "--classpath=integration-tests/target/test-classes");
         Path document = document(version, models);
         assertThat(warnings(generate(document))).isEmpty();
@@ -54,6 +63,9 @@ class GeneratedClientIT {
                             "ACCEPTING_TRAFFIC",
                             "iris_model",
                             "every-type.model",
+                            "petal_width_model",
+                            "fixed_axes",
+                            "open_axes",
                             "Iris setosa",
                             "Iris virginica",
                             "400 {\"type\":\"ValidationError\",\"messages\":[\"Field 'body, sepal_length' has error"
@@ -64,6 +76,18 @@ class GeneratedClientIT {
                             "[Iris setosa]",
                             "[Iris setosa]",
                             "[Iris setosa]",
+                            "{petal_width=[0.25, 2.5], prediction_id=[mine, yours]}",
+                            "[{petal_width=0.25, prediction_id=mine}]",
+                            "{petal_width=[0.25], prediction_id=[mine]}",
+                            "[{petal_width=0.25, prediction_id=mine}]",
+                            "{y=[40.0, 50.0, 14.0, 17.0]}",
+                            "[[[40.0, 50.0]]]",
+                            "[[[40.0, 50.0]]]",
+                            "[[[40.0, 50.0]]]",
+                            "{kept=[1.5, 0.0, 3.0, 0.0, 6.0, 7.0], total=[4.5, 13.0]}",
+                            "[{kept=[1.5, 0.0, 3.0], total=4.5}]",
+                            "{kept=[[1.5, 0.0, 3.0]], total=[4.5]}",
+                            "[{kept=[1.5, 0.0, 3.0], total=4.5}]",
                             "");
         }
     }
