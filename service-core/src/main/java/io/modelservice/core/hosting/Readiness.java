@@ -14,7 +14,7 @@ final class Readiness {
 
     private final BooleanSupplier chain;
     private final AtomicLong askedSince = new AtomicLong(NOBODY);
-    private volatile boolean last;
+    private volatile boolean last = true; // it was made; it is believed until it says otherwise
 
     Readiness(BooleanSupplier chain) {
         this.chain = chain;

@@ -44,7 +44,7 @@ public final class OpenInferenceRoutes implements Routes {
     private final RepositoryRoutes repository;
     private final RouteRules rules;
     private final RouteRules rulesOfRepository;
-    private final JsonDocuments documents = new JsonDocuments();
+    private final JsonDocuments documents = JsonDocuments.ofBatches();
     private final MetadataBodies bodies = new MetadataBodies();
 
     /** Routes over these models; none if the configuration switches the protocol off. */
