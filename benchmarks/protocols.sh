@@ -74,7 +74,7 @@ END
 | variant | CPU µs per request, by round | median | times bare | times route | requests per second, median |
 |---|---|---:|---:|---:|---:|
 END
-    for variant in "bare-$form" "route-$form" "v2-$form" "grpc-$form" "v2-$form-small"; do
+    for variant in "bare-$form" "route-$form" "v2-$form" "bare-grpc-$form" "grpc-$form" "v2-$form-small"; do
       line "$variant" "bare-$form" "route-$form"
     done
   done
@@ -85,7 +85,7 @@ END
 | variant | CPU µs per request, by round | median | times own REST | requests per second, median |
 |---|---|---:|---:|---:|
 END
-  for variant in own-rest v2-row v2-row-binary grpc-row grpc-row-raw v1-instances v1-inputs mlflow-split mlflow-records \
+  for variant in own-rest v2-row v2-row-binary bare-grpc-row grpc-row grpc-row-raw v1-instances v1-inputs mlflow-split mlflow-records \
     sagemaker vertex; do
     line "$variant" own-rest
   done

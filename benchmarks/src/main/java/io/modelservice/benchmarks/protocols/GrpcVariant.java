@@ -8,12 +8,7 @@ import io.modelservice.grpc.wire.ModelInferRequest;
 import java.io.IOException;
 
 /** Asks by gRPC, for one answer after the other. */
-record GrpcVariant(String name, ModelInferRequest request, String answered) implements Variant {
-    @Override
-    public String server() {
-        return "grpc";
-    }
-
+record GrpcVariant(String name, String server, ModelInferRequest request, String answered) implements Variant {
     @Override
     public Caller connect(int port) {
         ManagedChannel channel =

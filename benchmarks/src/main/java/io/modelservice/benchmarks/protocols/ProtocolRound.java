@@ -31,7 +31,7 @@ public final class ProtocolRound {
     private ProtocolRound(int connections, ServerProcess server) throws IOException {
         this.connections = connections;
         this.server = server;
-        for (String name : List.of("service", "grpc", "route", "bare")) {
+        for (String name : List.of("service", "grpc", "route", "bare", "bare-grpc")) {
             ports.put(name, (int) server.told(name));
         }
     }

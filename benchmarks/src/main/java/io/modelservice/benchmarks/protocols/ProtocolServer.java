@@ -45,6 +45,7 @@ public final class ProtocolServer {
             System.err.println("grpc " + service.port("grpc").orElseThrow());
             System.err.println("route " + echo.port());
             System.err.println("bare " + BareServer.start(new EchoHandler()));
+            System.err.println("bare-grpc " + EchoGrpc.start().getPort());
             BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, UTF_8));
             while (lines.readLine() != null) {
                 System.err.println("cpu " + process.getProcessCpuTime());

@@ -7,7 +7,7 @@ interface Variant {
     /** Its name in the table. */
     String name();
 
-    /** Who is asked: {@code service}, {@code grpc}, {@code route} or {@code bare}. */
+    /** Who is asked: {@code service}, {@code grpc}, {@code route}, {@code bare} or {@code bare-grpc}. */
     String server();
 
     /** A connection of its own to a port of this machine. */

@@ -6,9 +6,8 @@ import io.grpc.ServerStreamTracer;
 import io.grpc.Status;
 import io.modelservice.core.http.RequestObserver;
 import io.modelservice.core.http.RequestObserver.Observation;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,14 +21,12 @@ final class CallTracing extends ServerStreamTracer.Factory {
     private static final Logger LOG = LoggerFactory.getLogger("io.modelservice.access");
     private static final String METHOD = "POST";
     private static final int MAX_PATH = 256;
+    private static final Pattern FORGING = Pattern.compile("[^!-~]|\\\\");
 
     private final RequestObserver observer;
-    private final Executor executor;
 
-    /** Logs on these threads: a log that waits must not stop the network's. */
-    CallTracing(RequestObserver observer, Executor executor) {
+    CallTracing(RequestObserver observer) {
         this.observer = observer;
-        this.executor = executor;
     }
 
     @Override
@@ -73,14 +70,6 @@ final class CallTracing extends ServerStreamTracer.Factory {
         @Override
         public void streamClosed(Status status) {
             long nanos = System.nanoTime() - begun;
-            try {
-                executor.execute(() -> end(status, nanos));
-            } catch (RejectedExecutionException e) { // the service has ended
-                end(status, nanos);
-            }
-        }
-
-        private void end(Status status, long nanos) {
             int code = StatusTable.http(status);
             if (LOG.isInfoEnabled()) {
                 long tenths = nanos / 100_000;
@@ -122,6 +111,6 @@ final class CallTracing extends ServerStreamTracer.Factory {
     /** Callers choose it: it is cut, and cannot forge a line. */
     private static String shown(String path) {
         String cut = path.length() > MAX_PATH ? path.substring(0, MAX_PATH) + "..." : path;
-        return cut.replaceAll("[^!-~]|\\\\", "?");
+        return FORGING.matcher(cut).replaceAll("?");
     }
 }

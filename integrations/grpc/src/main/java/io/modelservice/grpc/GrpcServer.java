@@ -47,12 +47,12 @@ final class GrpcServer implements Running {
         this.health = new HealthService(standing, threads);
         this.server = NettyServerBuilder.forAddress(
                         new InetSocketAddress(setting.host(), setting.grpc().port()))
-                .executor(threads.callbacks())
+                .directExecutor() // nothing waits there: models work, and are asked, on threads apart
                 .maxInboundMessageSize(setting.grpc().maxMessageBytes())
                 .maxConcurrentCallsPerConnection(MAX_CALLS)
                 .permitKeepAliveTime(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)
                 .permitKeepAliveWithoutCalls(true)
-                .addStreamTracerFactory(new CallTracing(setting.observer(), threads.callbacks()))
+                .addStreamTracerFactory(new CallTracing(setting.observer()))
                 .intercept(new CallHeaders())
                 .addService(RequestParsing.of(inference.bindService()))
                 .addService(RequestParsing.of(health.bindService()))

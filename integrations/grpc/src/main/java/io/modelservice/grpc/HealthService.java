@@ -32,13 +32,11 @@ final class HealthService extends HealthGrpc.HealthImplBase {
     private static final Failure TOO_MANY = Failure.of(ErrorType.RATE_LIMITED, List.of("There are too many watchers."));
 
     private final Standing standing;
-    private final Threads threads;
     private final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
     HealthService(Standing standing, Threads threads) {
         this.standing = standing;
-        this.threads = threads;
         threads.repeat(this::look, LOOK);
     }
 
@@ -69,9 +67,7 @@ final class HealthService extends HealthGrpc.HealthImplBase {
     }
 
     private void look() {
-        if (!watchers.isEmpty()) {
-            threads.callbacks().execute(() -> watchers.forEach(Watcher::look));
-        }
+        watchers.forEach(Watcher::look);
     }
 
     private CompletableFuture<ServingStatus> status(String service) {

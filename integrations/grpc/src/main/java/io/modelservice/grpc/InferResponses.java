@@ -9,8 +9,8 @@ import io.modelservice.core.codec.TensorForm.Named;
 import io.modelservice.grpc.wire.ModelInferRequest;
 import io.modelservice.grpc.wire.ModelInferResponse;
 import io.modelservice.grpc.wire.ModelInferResponse.InferOutputTensor;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** What a request for predictions is answered with. */
 final class InferResponses {
@@ -22,13 +22,15 @@ final class InferResponses {
                 .setModelName(name)
                 .setModelVersion(version)
                 .setId(request.getId());
-        List<Named> told = outputs.stream()
-                .map(Named::withoutNulls)
-                .flatMap(Optional::stream)
-                .toList();
-        boolean raw = InferRequests.isRaw(request)
-                || told.stream()
-                        .anyMatch(output -> !TypedContents.isFor(output.tensor().type()));
+        List<Named> told = new ArrayList<>(outputs.size());
+        boolean raw = InferRequests.isRaw(request);
+        for (Named output : outputs) {
+            Named whole = output.withoutNulls().orElse(null);
+            if (whole != null) {
+                told.add(whole);
+                raw |= !TypedContents.isFor(whole.tensor().type());
+            }
+        }
         for (Named output : told) {
             add(response, output.name(), output.tensor(), raw);
         }

@@ -116,8 +116,11 @@ record Inference(ModelCalls calls) {
     }
 
     private static @Nullable Set<String> wanted(ModelInferRequest request) {
+        if (request.getOutputsCount() == 0) {
+            return null;
+        }
         Set<String> names = new LinkedHashSet<>();
         request.getOutputsList().forEach(output -> names.add(output.getName()));
-        return names.isEmpty() ? null : names;
+        return names;
     }
 }

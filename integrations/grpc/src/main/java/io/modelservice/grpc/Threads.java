@@ -12,32 +12,32 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The server's threads: those that take calls apart and answer what takes no time, and, apart from them, those that models
- * work on, so that slow models stop neither health nor each other's refusals; and those on which models are asked whether
- * they are ready, which must not wait for their work.
+ * The server's threads beside the network's, which take calls apart and answer what takes no time: those that models work
+ * on, so that slow models stop neither health nor each other's refusals; and those on which models are asked whether they
+ * are ready, which must not wait for their work.
  */
 final class Threads implements AutoCloseable {
     /** As many as HTTP's server has slots for work, and requests waiting for one. */
     static final int SLOTS = 96;
 
     static final int QUEUE = 256;
-    private static final int CALLBACKS = 16;
     private static final int ASKING = 64;
     private static final Duration IDLE = Duration.ofSeconds(30);
 
-    private final ThreadPoolExecutor callbacks = pool("grpc", CALLBACKS, Integer.MAX_VALUE);
-    private final ThreadPoolExecutor work = pool("grpc-work", SLOTS, QUEUE);
+    private static final Logger LOG = LoggerFactory.getLogger(Threads.class);
+
+    private final ThreadPoolExecutor work = new ThreadPoolExecutor(
+            SLOTS, SLOTS, IDLE.toNanos(), TimeUnit.NANOSECONDS, new LinkedBlockingQueue<>(QUEUE), named("grpc-work"));
     private final ThreadPoolExecutor asking = new ThreadPoolExecutor(
             0, ASKING, IDLE.toNanos(), TimeUnit.NANOSECONDS, new SynchronousQueue<>(), named("grpc-asking"));
     private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, named("grpc-clock"));
 
-    private static ThreadPoolExecutor pool(String name, int threads, int queue) {
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                threads, threads, IDLE.toNanos(), TimeUnit.NANOSECONDS, new LinkedBlockingQueue<>(queue), named(name));
-        pool.allowCoreThreadTimeOut(true);
-        return pool;
+    Threads() {
+        work.allowCoreThreadTimeOut(true);
     }
 
     private static ThreadFactory named(String name) {
@@ -49,20 +49,24 @@ final class Threads implements AutoCloseable {
         };
     }
 
-    /** For what must not wait. */
-    Executor callbacks() {
-        return callbacks;
-    }
-
     /** For questions to models; refuses what is more than it has threads for. */
     Executor asking() {
         return asking;
     }
 
-    /** Does something from time to time, as long as it does not throw. */
+    /** Does something from time to time, whatever became of it the time before. */
     @SuppressWarnings("FutureReturnValueIgnored") // it ends with the threads
     void repeat(Runnable look, Duration pause) {
-        clock.scheduleWithFixedDelay(look, pause.toNanos(), pause.toNanos(), TimeUnit.NANOSECONDS);
+        Runnable guarded = () -> {
+            try {
+                look.run();
+            } catch (
+                    RuntimeException
+                            e) { // one of the edges: nobody else would hear of it, and it would be the last time
+                LOG.error("what gRPC does from time to time failed", e);
+            }
+        };
+        clock.scheduleWithFixedDelay(guarded, pause.toNanos(), pause.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /**
@@ -84,6 +88,5 @@ final class Threads implements AutoCloseable {
         clock.shutdownNow();
         work.shutdown();
         asking.shutdown();
-        callbacks.shutdown();
     }
 }

@@ -133,9 +133,10 @@ class LifeTest {
         Gate mute = Gate.of("mute " + folder);
         service.client().modelInfer(word("mute " + folder));
         List<ListenableFuture<Boolean>> hanging = new ArrayList<>();
+        List<ListenableFuture<Boolean>> ofWhole = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
             hanging.add(modelReady("gated"));
-            hanging.add(serverReady());
+            ofWhole.add(serverReady());
             hanging.add(check("gated"));
         }
         Answers<HealthCheckResponse> watching = watch("gated");
@@ -148,6 +149,10 @@ class LifeTest {
         for (ListenableFuture<Boolean> each : hanging) {
             assertThat(each.get(LIMIT, TimeUnit.SECONDS)).isFalse();
         }
+        for (ListenableFuture<Boolean> each : ofWhole) {
+            assertThat(each.get(LIMIT, TimeUnit.SECONDS)).isNotNull(); // what it said last is believed for a second
+        }
+        assertThat(serverReady().get(LIMIT, TimeUnit.SECONDS)).isFalse();
         assertThat(watching.next().getStatus()).isEqualTo(ServingStatus.NOT_SERVING);
 
         mute.open().countDown();
