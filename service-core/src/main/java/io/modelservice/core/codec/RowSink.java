@@ -13,10 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds each instance, as soon as all its values are there. */
 final class RowSink<T> implements BatchSink<T> {
+    /** A byte or two of a document may be one; rows of tensors alone are columns, and not counted. */
+    private static final int MOST_ROWS = 200_000;
+
     private final ModelSchema<T> schema;
     private final ObjectCodec<T> codec;
     private final List<T> rows = new ArrayList<>(1);
     private final @Nullable Tensor[] firsts;
+    private boolean full;
 
     RowSink(ModelSchema<T> schema, ObjectCodec<T> codec) {
         this.schema = schema;
@@ -45,10 +49,21 @@ final class RowSink<T> implements BatchSink<T> {
 
     @Override
     public void add(@Nullable Object[] slots, Violations violations) {
+        if (rows.size() == MOST_ROWS) {
+            if (!full) {
+                refuse(violations);
+            }
+            full = true;
+            return;
+        }
         T row = codec.build(slots, violations);
         if (row != null) {
             rows.add(row);
         }
+    }
+
+    private static void refuse(Violations violations) {
+        violations.add("too_long", "There should be at most %d instances at once".formatted(MOST_ROWS));
     }
 
     @Override
@@ -65,11 +80,23 @@ final class RowSink<T> implements BatchSink<T> {
             return null;
         }
         while (json.nextToken() != JsonToken.END_ARRAY) {
+            if (values.size() == MOST_ROWS) {
+                refuse(violations);
+                skipRest(json);
+                return null;
+            }
             int mark = violations.mark();
             values.add(value(json, field, violations));
             violations.inside(mark, values.size() - 1);
         }
         return values;
+    }
+
+    private static void skipRest(JsonParser json) throws IOException {
+        while (json.currentToken() != JsonToken.END_ARRAY) {
+            json.skipChildren();
+            json.nextToken();
+        }
     }
 
     @Override

@@ -69,11 +69,16 @@ final class RowsReader<T> {
     /** The only field's values are objects themselves: the first instance tells whether they stand under its name. */
     private void readEitherObject(JsonParser json, Violations violations) throws IOException {
         if (form == null && json.currentToken() == JsonToken.START_OBJECT) {
-            try (TokenBuffer first = new TokenBuffer(json)) {
-                first.copyCurrentStructure(json);
-                form = isNamed(begun(first, json)) ? Form.OBJECT : Form.BARE;
-                readEitherObject(begun(first, json), violations);
+            TokenBuffer first = HeldJson.of(json);
+            if (first == null) {
+                violations.add(
+                        "too_long",
+                        "The first instance should have at most %d values, names and brackets"
+                                .formatted(HeldJson.MOST));
+                return;
             }
+            form = isNamed(begun(first, json)) ? Form.OBJECT : Form.BARE;
+            readEitherObject(begun(first, json), violations);
         } else if (form == Form.OBJECT) {
             readRecord(json, violations);
         } else {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import io.modelservice.base.Batch;
+import io.modelservice.core.codec.HeldJson;
 import io.modelservice.core.codec.SchemaCodec;
 import io.modelservice.core.codec.Violations;
 import java.io.IOException;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * order. Without {@code columns} the cells stand in the order of the fields.
  */
 final class SplitFrame<I> {
+    /** More than any frame has; a few bytes of a document would become a name each. */
+    private static final int MOST_COLUMNS = 100_000;
+
     private final Table<I> table;
     private @Nullable List<String> columns;
     private @Nullable TokenBuffer waiting;
@@ -66,8 +70,8 @@ final class SplitFrame<I> {
                 if (columnsRefused) {
                     json.skipChildren();
                 } else if (columns == null) {
-                    waiting = new TokenBuffer(json);
-                    waiting.copyCurrentStructure(json);
+                    waiting = HeldJson.of(json);
+                    requireHeld(waiting, violations);
                 } else {
                     rows = table.read(columns, json, violations);
                 }
@@ -76,6 +80,15 @@ final class SplitFrame<I> {
                 violations.add("extra_forbidden", "Extra inputs are not permitted");
                 json.skipChildren();
             }
+        }
+    }
+
+    private static void requireHeld(@Nullable TokenBuffer held, Violations violations) {
+        if (held == null) {
+            violations.add(
+                    "too_long",
+                    "Input of more than %d values, names and brackets should stand behind its columns"
+                            .formatted(HeldJson.MOST));
         }
     }
 
@@ -88,15 +101,29 @@ final class SplitFrame<I> {
             return names;
         }
         for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
+            if (names.size() == MOST_COLUMNS) {
+                violations.add("too_long", "List should have at most %d columns".formatted(MOST_COLUMNS));
+                skipRest(json);
+                return names;
+            }
             if (token != JsonToken.VALUE_STRING && token != JsonToken.VALUE_NUMBER_INT) {
                 int mark = violations.mark();
                 violations.add("string_type", "Input should be a valid string");
                 violations.inside(mark, names.size());
                 json.skipChildren();
+                names.add("");
+            } else {
+                names.add(json.getText());
             }
-            names.add(json.getText());
         }
         return names;
+    }
+
+    private static void skipRest(JsonParser json) throws IOException {
+        while (json.currentToken() != JsonToken.END_ARRAY) {
+            json.skipChildren();
+            json.nextToken();
+        }
     }
 
     private Batch<I> readWaiting(TokenBuffer tokens, JsonParser source, Violations violations) throws IOException {

@@ -9,6 +9,7 @@ import io.modelservice.base.ModelSchema;
 import io.modelservice.base.Row;
 import io.modelservice.core.HttpCalls;
 import io.modelservice.core.ModelService;
+import io.modelservice.core.config.ProtocolsConfig;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -28,6 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LargeBatchesTest {
     private static final String ROW = "[" + times(256, "1.5") + "]";
     private static final String ROWS = "[" + times(1000, ROW) + "]";
+    private static final String COLUMNS =
+            IntStream.range(0, 256).mapToObj(Integer::toString).collect(Collectors.joining(","));
     private static final String ANSWER = "200 {\"predictions\":[" + times(1000, "384.0") + "]}";
     private static final String TOO_MANY =
             "JSON decode error: more than 64 levels, 200000 tokens beside numbers, a name over 256 or a number over 100 characters.";
@@ -67,8 +70,32 @@ class LargeBatchesTest {
         }
     }
 
-    private final ModelService service =
-            ModelService.builder().port(0).model(Wide.class).start();
+    /** Twice a number. */
+    public static final class Doubling implements MLModel<Doubling.One, Doubling.One> {
+        public record One(double x) {}
+
+        @Override
+        public String qualifiedName() {
+            return "doubling";
+        }
+
+        @Override
+        public String version() {
+            return "1";
+        }
+
+        @Override
+        public One predict(One one) {
+            return new One(2 * one.x());
+        }
+    }
+
+    private final ModelService service = ModelService.builder()
+            .port(0)
+            .protocols(new ProtocolsConfig("wide", null, null, null, null, null, null))
+            .model(Wide.class)
+            .model(Doubling.class)
+            .start();
     private final HttpCalls calls = new HttpCalls(service.port());
 
     private static String times(int count, String part) {
@@ -92,7 +119,6 @@ class LargeBatchesTest {
             value = {
                 "/v1/models/wide:predict | {\"instances\":%s}",
                 "/invocations | {\"inputs\":%s}",
-                "/invocations | {\"dataframe_split\":{\"data\":%s}}",
                 "/models/wide/invoke | {\"instances\":%s}"
             })
     void readsNumbersAsManyAsThereIsRoomFor(String path, String body) throws Exception {
@@ -100,11 +126,45 @@ class LargeBatchesTest {
     }
 
     @Test
+    void readsThemBehindTheirColumns() throws Exception {
+        String frame = "{\"dataframe_split\":{\"columns\":[%s],\"data\":%s}}";
+
+        assertThat(calls.post("/invocations", frame.formatted(COLUMNS, ROWS))).isEqualTo(ANSWER);
+    }
+
+    @Test
+    void holdsNoLargeFrameUntilItsColumnsAreKnown() throws Exception {
+        assertThat(calls.post("/invocations", "{\"dataframe_split\":{\"data\":" + ROWS + "}}"))
+                .isEqualTo(
+                        "400 {\"error_code\":\"BAD_REQUEST\",\"message\":\"Field 'body, dataframe_split, data' has error"
+                                + " 'too_long', Input of more than 200000 values, names and brackets should stand behind its columns.\"}");
+    }
+
+    @Test
+    void refusesMoreColumnsThanAnyFrameHas() throws Exception {
+        String columns = "1,".repeat(4_000_000) + "1";
+
+        assertThat(calls.post("/invocations", "{\"dataframe_split\":{\"columns\":[" + columns + "],\"data\":[]}}"))
+                .isEqualTo(
+                        "400 {\"error_code\":\"BAD_REQUEST\",\"message\":\"Field 'body, dataframe_split, columns' has error"
+                                + " 'too_long', List should have at most 100000 columns.\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"instances, 'instances, 200000'", "inputs, inputs"})
+    void refusesMoreInstancesOfRecordsThanMemoryIsFor(String form, String place) throws Exception {
+        assertThat(calls.post("/v1/models/doubling:predict", "{\"" + form + "\":[" + times(200_000, "1") + "]}"))
+                .startsWith("200 ");
+        assertThat(calls.post("/v1/models/doubling:predict", "{\"" + form + "\":[" + times(1_000_000, "1") + "]}"))
+                .isEqualTo("400 {\"error\":\"Field 'body, " + place
+                        + "' has error 'too_long', There should be at most 200000 instances at once.\"}");
+    }
+
+    @Test
     void readsThemAsCommaSeparatedValuesToo() throws Exception {
         String line = times(256, "1.5");
-        String columns = IntStream.range(0, 256).mapToObj(Integer::toString).collect(Collectors.joining(","));
 
-        assertThat(csv(columns + "\n" + (line + "\n").repeat(1000))).isEqualTo(ANSWER);
+        assertThat(csv(COLUMNS + "\n" + (line + "\n").repeat(1000))).isEqualTo(ANSWER);
     }
 
     @Test
