@@ -57,14 +57,11 @@ final class JettyAssembly {
         };
     }
 
-    /** By the path as it stands, else by what it means, as routes are. */
+    /** By what the path means, else by the path as it stands: routes may have been registered with a percent sign. */
     private static @Nullable RouteRules rules(Routes routes, String path) {
-        RouteRules rules = routes.rules(path);
-        if (rules != null || !EncodedPath.isOne(path)) {
-            return rules;
-        }
-        String decoded = EncodedPath.decoded(path);
-        return decoded == null ? null : routes.rules(decoded);
+        String meant = EncodedPath.isOne(path) ? EncodedPath.decoded(path) : null;
+        RouteRules rules = meant == null ? null : routes.rules(meant);
+        return rules == null ? routes.rules(path) : rules;
     }
 
     private static Handler servlets(JavalinServlet servlet, EdgeErrors errors) {
