@@ -25,13 +25,15 @@ final class Assembly {
     private final ModelRuntimes runtimes;
     private final Positions positions;
     private final ServiceMetrics metrics;
+    private final Closings closings;
 
-    Assembly(Entries entries, ModelClasses classes, Positions positions, ServiceMetrics metrics) {
+    Assembly(Entries entries, ModelClasses classes, Positions positions, ServiceMetrics metrics, Closings closings) {
         this.entries = entries;
         this.classes = classes;
         this.runtimes = new ModelRuntimes(classes.providers(ModelRuntime.class));
         this.positions = positions;
         this.metrics = metrics;
+        this.closings = closings;
     }
 
     ModelClasses classes() {
@@ -126,7 +128,7 @@ final class Assembly {
             PredictionMetrics calls = metrics.predictions(name, version);
             HostedModel<?, ?> hosted;
             try {
-                hosted = new HostedModel<>(identity, built, calls, () -> {
+                hosted = new HostedModel<>(identity, built, calls, closings, () -> {
                     own.close();
                     calls.close();
                     use.close();

@@ -50,9 +50,15 @@ public final class HostedModel<I, O> {
     /**
      * Asks the chain for everything that will be told of it.
      *
-     * @param ending run once the chain is closed
+     * @param closings where the chain is closed
+     * @param ending run once that is done
      */
-    HostedModel(HostedIdentity identity, MLModel<I, O> chain, PredictionMetrics metrics, Runnable ending) {
+    HostedModel(
+            HostedIdentity identity,
+            MLModel<I, O> chain,
+            PredictionMetrics metrics,
+            Closings closings,
+            Runnable ending) {
         this.identity = identity;
         this.calls = new MeasuredCalls(metrics);
         this.chain = chain;
@@ -66,7 +72,7 @@ public final class HostedModel<I, O> {
                     ChainBuilder.close(chain);
                     ending.run();
                 },
-                this::closing);
+                closing -> closings.begin(closing, identity.loader()));
         this.documentation = ModelDocumentation.of(chain, identity.unknownFields());
         for (String example : documentation.refusedExamples()) {
             LOG.warn(
@@ -360,14 +366,6 @@ public final class HostedModel<I, O> {
     /** Ends a {@link #hold}. */
     public void letGo() {
         usage.end();
-    }
-
-    /** On a thread of its own, of which nobody else is in need: an author's code may never come back from closing. */
-    private void closing(Runnable close) {
-        Thread thread = new Thread(close, "model-closer");
-        thread.setDaemon(true);
-        thread.setContextClassLoader(identity.loader());
-        thread.start();
     }
 
     /**

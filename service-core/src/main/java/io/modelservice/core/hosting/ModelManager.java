@@ -43,6 +43,7 @@ public final class ModelManager implements AutoCloseable {
     private final Entries entries;
     private final Loader loader;
     private final ServiceMetrics metrics;
+    private final Closings closings = new Closings();
 
     private ModelManager(
             List<ModelEntry> models,
@@ -54,7 +55,7 @@ public final class ModelManager implements AutoCloseable {
         ModelSources sources = new ModelSources(classes.providers(ModelSource.class));
         Artifacts artifacts =
                 new Artifacts(sources, new ArtifactCache(surroundings.cache(), sources), surroundings.environment());
-        Assembly assembly = new Assembly(entries, classes, positions, metrics);
+        Assembly assembly = new Assembly(entries, classes, positions, metrics, closings);
         this.loader = new Loader(entries, artifacts, assembly);
         this.metrics = metrics;
         List<String> states =
@@ -336,7 +337,7 @@ public final class ModelManager implements AutoCloseable {
             List<ModelEntry> models, Positions positions, List<Path> pluginFolders) {
         ModelClasses before = loader.making().assembly().classes();
         ModelClasses classes = before.again(pluginFolders);
-        loader.making().assembly(new Assembly(entries, classes, positions, metrics));
+        loader.making().assembly(new Assembly(entries, classes, positions, metrics, closings));
         List<HostedModel<?, ?>> dropped = new ArrayList<>();
         EntryMatch match = entries.reconfigure(models, positions, entry -> entry.isStale(classes), dropped);
         dropped.forEach(HostedModel::retire);
@@ -396,6 +397,9 @@ public final class ModelManager implements AutoCloseable {
                 if (!hosted.awaitClosed(deadline - System.nanoTime())) {
                     LOG.warn("model {} still answers a call while the service ends", hosted.qualifiedName());
                 }
+            }
+            if (!closings.awaitUntil(deadline)) { // also of those that were taken out of service a moment ago
+                LOG.warn("the service ends while a model is still being closed");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -71,7 +71,7 @@ class SelfTestTest {
     private HostedModel<Input, Output> hosted(MLModel<Input, Output> chain) {
         HostedIdentity identity =
                 new HostedIdentity("root", "2", null, ArtifactDetails.NONE, UnknownFields.IGNORE, null);
-        return new HostedModel<>(identity, chain, metrics.predictions("root", "2"), () -> {});
+        return new HostedModel<>(identity, chain, metrics.predictions("root", "2"), new Closings(), () -> {});
     }
 
     private List<String> failures(MLModel<Input, Output> chain, WarmUpConfig warmUp, SelfTestCase... cases) {

@@ -1,6 +1,7 @@
 package io.modelservice.core.http.oip;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modelservice.base.MLModel;
 import io.modelservice.core.HttpCalls;
@@ -20,10 +21,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Loading and unloading of models that take their time over it. */
 class RepositoryTest {
@@ -165,13 +169,27 @@ class RepositoryTest {
     }
 
     @Test
-    void readsNoLargeBodies() throws Exception {
-        HttpResponse<String> answer = calls.send(calls.request("/v2/repository/index")
-                .POST(BodyPublishers.ofByteArray(new byte[RepositoryRoutes.MAX_BODY_BYTES + 1])));
+    void waitsAtItsEndForWhatIsBeingClosed() throws Exception {
+        SlowModel.closing = new CountDownLatch(1);
+        assertThat(answer(operate(SLOW + "unload"))).isEqualTo("200 {}");
+
+        CompletableFuture<Void> end = CompletableFuture.runAsync(service::close);
+
+        assertThatThrownBy(() -> end.get(2, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+        SlowModel.closing.countDown();
+        end.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        assertThat(SlowModel.closed.getCount()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v2/repository/index", "/v2/%72epository/index"})
+    void readsNoLargeBodies(String path) throws Exception {
+        HttpResponse<String> answer = calls.send(
+                calls.request(path).POST(BodyPublishers.ofByteArray(new byte[RepositoryRoutes.MAX_BODY_BYTES + 1])));
 
         assertThat(answer.statusCode() + " " + answer.body())
                 .isEqualTo("413 {\"error\":\"The body is larger than this service takes.\"}");
-        assertThat(calls.post("/v2/repository/index", " ".repeat(RepositoryRoutes.MAX_BODY_BYTES - 2) + "{}"))
+        assertThat(calls.post(path, " ".repeat(RepositoryRoutes.MAX_BODY_BYTES - 2) + "{}"))
                 .startsWith("200 [");
     }
 }
