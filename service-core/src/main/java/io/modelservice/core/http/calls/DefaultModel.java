@@ -1,7 +1,9 @@
 package io.modelservice.core.http.calls;
 
+import io.modelservice.base.NotReadyException;
 import io.modelservice.core.config.ProtocolsConfig;
 import io.modelservice.core.hosting.ModelManager;
+import io.modelservice.core.hosting.UnknownModelException;
 import io.modelservice.core.http.ErrorType;
 import io.modelservice.core.http.Failure;
 import io.modelservice.core.http.FailureException;
@@ -18,6 +20,10 @@ public final class DefaultModel {
                     "Several models are served here and this path names none; in the configuration, set default_model of"
                             + " the section protocols."));
 
+    private static final Failure NO_SUCH = Failure.of(
+            ErrorType.NOT_FOUND,
+            List.of("No model has the name that the configuration says; mend default_model of the section protocols."));
+
     private final @Nullable Target configured;
     private final ModelManager models;
 
@@ -30,12 +36,12 @@ public final class DefaultModel {
     /**
      * Which it is, whether it is ready or not.
      *
-     * @throws FailureException if the configuration names none, and none has a route, or several have, or that can't be
-     *     told yet
+     * @throws FailureException if the configuration names one that there is not; or none, and none has a route, or several
+     *     have, or that can't be told yet
      */
     public Target target() {
         if (configured != null) {
-            return configured;
+            return existing(configured);
         }
         Set<String> names = models.endpointNames(2); // asked at each request: no more than is needed
         if (names.size() > 1) {
@@ -48,5 +54,16 @@ public final class DefaultModel {
             throw new FailureException(ErrorType.NOT_READY);
         }
         return Target.of(names.iterator().next());
+    }
+
+    private Target existing(Target target) {
+        try {
+            models.requireEndpoint(target.name(), target.version());
+        } catch (UnknownModelException e) {
+            throw new FailureException(NO_SUCH);
+        } catch (NotReadyException e) {
+            return target; // which the call itself will tell
+        }
+        return target;
     }
 }

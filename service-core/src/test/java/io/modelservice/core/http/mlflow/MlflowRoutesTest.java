@@ -86,6 +86,19 @@ class MlflowRoutesTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/ping", "/health", "/invocations"})
+    void tellsOfADefaultModelThatThereIsNot(String path) throws Exception {
+        try (ModelService service = start("default_model: half", entry("first", EchoModel.class))) {
+            HttpCalls calls = new HttpCalls(service.port());
+            String answer = path.equals("/invocations") ? calls.post(path, SUM) : calls.get(path);
+            assertThat(answer)
+                    .isEqualTo(
+                            "404 {\"error_code\":\"NOT_FOUND\",\"message\":\"No model has the name that the configuration"
+                                    + " says; mend default_model of the section protocols.\"}");
+        }
+    }
+
     @Test
     void isNotReadyBeforeTheModelIs() throws Exception {
         ModelEntry waiting = ModelEntry.of(EchoModel.class.getName())
