@@ -2,8 +2,8 @@ package io.modelservice.grpc;
 
 import io.modelservice.core.codec.Violations;
 import io.modelservice.core.hosting.CallContext;
-import io.modelservice.core.http.oip.ToldParameters;
 import io.modelservice.core.inference.RequestTimeout;
+import io.modelservice.core.inference.ToldParameters;
 import io.modelservice.grpc.wire.InferParameter;
 import io.modelservice.grpc.wire.ModelInferRequest;
 import io.modelservice.grpc.wire.ModelInferRequest.InferRequestedOutputTensor;

@@ -79,24 +79,21 @@ final class RowSink<T> implements BatchSink<T> {
             json.skipChildren();
             return null;
         }
+        boolean tooMany = false;
         while (json.nextToken() != JsonToken.END_ARRAY) {
             if (values.size() == MOST_ROWS) {
-                refuse(violations);
-                skipRest(json);
-                return null;
+                tooMany = true;
+                json.skipChildren();
+                continue;
             }
             int mark = violations.mark();
             values.add(value(json, field, violations));
             violations.inside(mark, values.size() - 1);
         }
-        return values;
-    }
-
-    private static void skipRest(JsonParser json) throws IOException {
-        while (json.currentToken() != JsonToken.END_ARRAY) {
-            json.skipChildren();
-            json.nextToken();
+        if (tooMany) {
+            refuse(violations);
         }
+        return values;
     }
 
     @Override

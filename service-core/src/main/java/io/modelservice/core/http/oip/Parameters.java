@@ -3,6 +3,7 @@ package io.modelservice.core.http.oip;
 import io.modelservice.core.codec.Violations;
 import io.modelservice.core.hosting.CallContext;
 import io.modelservice.core.inference.RequestTimeout;
+import io.modelservice.core.inference.ToldParameters;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -100,30 +100,24 @@ final class SplitFrame<I> {
             json.skipChildren();
             return names;
         }
+        int count = 0;
         for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
-            if (names.size() == MOST_COLUMNS) {
-                violations.add("too_long", "List should have at most %d columns".formatted(MOST_COLUMNS));
-                skipRest(json);
-                return names;
-            }
-            if (token != JsonToken.VALUE_STRING && token != JsonToken.VALUE_NUMBER_INT) {
+            if (count >= MOST_COLUMNS) {
+                json.skipChildren();
+            } else if (token == JsonToken.VALUE_STRING || token == JsonToken.VALUE_NUMBER_INT) {
+                names.add(json.getText());
+            } else {
                 int mark = violations.mark();
                 violations.add("string_type", "Input should be a valid string");
-                violations.inside(mark, names.size());
+                violations.inside(mark, count);
                 json.skipChildren();
-                names.add("");
-            } else {
-                names.add(json.getText());
             }
+            count++;
+        }
+        if (count > MOST_COLUMNS) {
+            violations.add("too_long", "List should have at most %d columns".formatted(MOST_COLUMNS));
         }
         return names;
-    }
-
-    private static void skipRest(JsonParser json) throws IOException {
-        while (json.currentToken() != JsonToken.END_ARRAY) {
-            json.skipChildren();
-            json.nextToken();
-        }
     }
 
     private Batch<I> readWaiting(TokenBuffer tokens, JsonParser source, Violations violations) throws IOException {

@@ -1,4 +1,4 @@
-package io.modelservice.core.http.oip;
+package io.modelservice.core.inference;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 public final class ToldParameters {
-    static final String BINARY_OUTPUT = "binary_data_output";
+    /** Asks for all outputs in bytes; for the server to know, not the model. */
+    public static final String BINARY_OUTPUT = "binary_data_output";
 
     private static final String RESERVED = "triton_";
     private static final Set<String> OF_SERVER =
