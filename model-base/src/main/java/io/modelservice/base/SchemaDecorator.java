@@ -1,5 +1,7 @@
 package io.modelservice.base;
 
+import io.modelservice.base.internal.Unseen;
+
 /**
  * A model around a model, with a schema of its own: outside a model of {@code I} and {@code O}, inside one of {@code J}
  * and {@code P}.
@@ -80,9 +82,8 @@ public abstract class SchemaDecorator<I, O, J, P> implements MLModel<I, O> {
     /** The chain from here inwards, such as {@code Outer(Inner(IrisModel))}. */
     @Override
     public final String toString() {
-        String inner = model instanceof SchemaDecorator
-                ? model.toString()
-                : model.getClass().getSimpleName();
+        boolean speaks = model instanceof SchemaDecorator || model instanceof Unseen;
+        String inner = speaks ? model.toString() : model.getClass().getSimpleName();
         return getClass().getSimpleName() + "(" + inner + ")";
     }
 }

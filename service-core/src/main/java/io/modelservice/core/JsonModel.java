@@ -26,8 +26,8 @@ public final class JsonModel {
     public String predict(String document) {
         HostedModel<?, ?> model = models.hold(name, null);
         try {
-            byte[] answer = model.predict(
-                    document.getBytes(UTF_8), model.call(UUID.randomUUID().toString()));
+            byte[] answer = model.inTurn(() -> model.predict(
+                    document.getBytes(UTF_8), model.call(UUID.randomUUID().toString())));
             return new String(answer, UTF_8);
         } finally {
             model.letGo();

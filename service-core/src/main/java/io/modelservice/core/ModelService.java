@@ -63,7 +63,7 @@ public final class ModelService implements AutoCloseable {
         this.config = config;
         this.access = new Access(config.security());
         ServiceMetrics metrics = new ServiceMetrics();
-        Surroundings surroundings = Surroundings.of(config.artifacts(), environment);
+        Surroundings surroundings = Surroundings.of(config, environment);
         this.models = ModelManager.of(config.models(), positions, classes, surroundings, metrics);
         this.health = new ServiceHealth(models, config.health().liveness(), () -> stopping);
         HttpServerSettings settings = HttpServerSettings.of(

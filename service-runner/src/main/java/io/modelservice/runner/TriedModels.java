@@ -21,7 +21,7 @@ record TriedModels(ModelManager models) implements AutoCloseable {
 
     /** Loads them, and waits until all have been tried. */
     static TriedModels of(ConfigFile file, ModelClasses classes) throws InterruptedException {
-        Surroundings surroundings = Surroundings.of(file.config().artifacts(), System.getenv());
+        Surroundings surroundings = Surroundings.of(file.config(), System.getenv());
         ModelManager models =
                 ModelManager.of(file.config().models(), file.positions(), classes, surroundings, new ServiceMetrics());
         models.loadInBackground();

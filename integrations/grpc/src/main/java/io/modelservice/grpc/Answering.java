@@ -6,9 +6,9 @@ import io.grpc.stub.StreamObserver;
 import io.modelservice.core.http.ErrorType;
 import io.modelservice.core.http.Failure;
 import io.modelservice.core.http.FailureException;
+import io.modelservice.grpc.wire.ModelInferResponse;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,34 +47,21 @@ final class Answering {
         answer.whenComplete((known, failed) -> telling.run());
     }
 
-    /**
-     * Lets a model's work answer on a thread for that; does not begin if the caller has gone, or its deadline has passed,
-     * meanwhile.
-     *
-     * @param work is given where its one answer goes
-     */
-    static <A> void working(Threads threads, StreamObserver<A> answers, Consumer<Consumer<A>> work) {
-        ((ServerCallStreamObserver<A>) answers).setOnCancelHandler(() -> {}); // what comes too late is dropped
-        Context context = Context.current();
-        try {
-            threads.work(context.wrap(() -> {
-                if (!context.isCancelled()) {
-                    worked(answers, work);
-                }
-            }));
-        } catch (FailureException e) {
-            answers.onError(StatusTable.of(e.failure()));
-        }
-    }
+    /** Where a model's answer goes that is the only one of its call. */
+    static Inference.Told told(StreamObserver<ModelInferResponse> answers) {
+        ((ServerCallStreamObserver<?>) answers).setOnCancelHandler(() -> {}); // what comes too late is dropped
+        return new Inference.Told() {
+            @Override
+            public void answer(ModelInferResponse answer) {
+                answers.onNext(answer);
+                answers.onCompleted();
+            }
 
-    private static <A> void worked(StreamObserver<A> answers, Consumer<Consumer<A>> work) {
-        try {
-            work.accept(answers::onNext);
-        } catch (RuntimeException | Error e) { // one of the edges: around a request
-            answers.onError(StatusTable.of(failure(e)));
-            return;
-        }
-        answers.onCompleted();
+            @Override
+            public void failure(Failure failure) {
+                answers.onError(StatusTable.of(failure));
+            }
+        };
     }
 
     /** What went wrong, in words that may leave the process; what nobody expected is logged here. */

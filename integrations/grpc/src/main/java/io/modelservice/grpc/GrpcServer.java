@@ -43,7 +43,7 @@ final class GrpcServer implements Running {
         this.threads = new Threads();
         this.stopTimeout = setting.stopTimeout();
         Standing standing = new Standing(setting, threads);
-        this.inference = new InferenceService(setting, standing, threads);
+        this.inference = new InferenceService(setting, standing);
         this.health = new HealthService(standing, threads);
         this.server = NettyServerBuilder.forAddress(
                         new InetSocketAddress(setting.host(), setting.grpc().port()))

@@ -1,26 +1,21 @@
 package io.modelservice.grpc;
 
-import io.grpc.Context;
-import io.grpc.Context.CancellationListener;
-import io.grpc.Deadline;
 import io.modelservice.base.Batch;
+import io.modelservice.core.admission.RefusedException;
 import io.modelservice.core.codec.SchemaCodec;
 import io.modelservice.core.codec.TensorForm;
 import io.modelservice.core.hosting.BatchCall;
 import io.modelservice.core.hosting.CallContext;
 import io.modelservice.core.hosting.HostedModel;
-import io.modelservice.core.http.ErrorType;
+import io.modelservice.core.http.Failure;
 import io.modelservice.core.http.FailureException;
 import io.modelservice.core.http.calls.ModelCalls;
+import io.modelservice.core.http.calls.ModelFailures;
 import io.modelservice.core.http.calls.Target;
 import io.modelservice.grpc.wire.ModelInferRequest;
 import io.modelservice.grpc.wire.ModelInferResponse;
-import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Asks models. Thread-safe. */
@@ -46,46 +41,31 @@ record Inference(ModelCalls calls) {
     }
 
     /**
-     * Asks the model within the call that this thread works on, whose deadline is the model's, and whose end is told to it.
+     * Asks the model when it is this call's turn, on a thread for work; returns at once. What comes of it is told once.
      *
-     * @param sent takes the answer, and has written it when it returns: its bytes may lie in memory that the model gives back
-     *     when it is closed, which it is not before
-     * @throws FailureException whatever goes wrong
+     * @throws FailureException if there is no such model, or it is not ready or takes no more, or the deadline has passed
      */
-    void answer(ModelInferRequest request, Consumer<ModelInferResponse> sent) {
+    void ask(ModelInferRequest request, Told told) {
         HostedModel<?, ?> model = calls.hold(target(request.getModelName(), request.getModelVersion()));
+        CallRecord record = CallRecord.current();
+        record.servedBy(model.qualifiedName(), model.version());
+        CallContext call = model.call(record.requestId());
+        record.annotations(call.annotations());
+        InferWork work = new InferWork(model, call, told, () -> predict(request, model, call));
         try {
-            CallRecord record = CallRecord.current();
-            record.servedBy(model.qualifiedName(), model.version());
-            CallContext call = call(model, record.requestId());
-            record.annotations(call.annotations());
-            sent.accept(within(call, () -> ModelCalls.answered(model, call, () -> predict(request, model, call))));
-        } finally {
-            model.letGo();
+            work.admit().later();
+        } catch (RefusedException e) {
+            work.ended();
+            throw new FailureException(ModelFailures.of(e.refusal()));
         }
     }
 
-    private static CallContext call(HostedModel<?, ?> model, String requestId) {
-        Deadline deadline = Context.current().getDeadline();
-        if (deadline == null) {
-            return model.call(requestId);
-        }
-        long left = deadline.timeRemaining(TimeUnit.NANOSECONDS);
-        if (left <= 0) {
-            throw new FailureException(ErrorType.DEADLINE_EXCEEDED);
-        }
-        return model.call(requestId, Duration.ofNanos(left));
-    }
+    /** Where what comes of a call goes: one of them, on any thread. */
+    interface Told {
+        /** Has written the answer when it returns: its bytes may lie in memory that the model gives back once it is closed. */
+        void answer(ModelInferResponse answer);
 
-    private static <R> R within(CallContext call, Supplier<R> work) {
-        Context context = Context.current();
-        CancellationListener listener = ended -> call.cancel();
-        context.addListener(listener, Runnable::run);
-        try {
-            return work.get();
-        } finally {
-            context.removeListener(listener);
-        }
+        void failure(Failure failure);
     }
 
     private static ModelInferResponse predict(ModelInferRequest request, HostedModel<?, ?> model, CallContext call) {

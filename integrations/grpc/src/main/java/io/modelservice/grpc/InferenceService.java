@@ -37,7 +37,6 @@ import org.slf4j.LoggerFactory;
 final class InferenceService extends GRPCInferenceServiceImplBase {
     private static final Logger LOG = LoggerFactory.getLogger(InferenceService.class);
 
-    private final Threads threads;
     private final Standing standing;
     private final Inference inference;
     private final Descriptions descriptions;
@@ -46,8 +45,7 @@ final class InferenceService extends GRPCInferenceServiceImplBase {
     private final Set<InferenceStream> streams = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
-    InferenceService(ProtocolSetting setting, Standing standing, Threads threads) {
-        this.threads = threads;
+    InferenceService(ProtocolSetting setting, Standing standing) {
         this.standing = standing;
         this.inference = new Inference(setting.calls());
         this.descriptions = new Descriptions(setting.calls());
@@ -98,23 +96,20 @@ final class InferenceService extends GRPCInferenceServiceImplBase {
 
     @Override
     public void modelInfer(ModelInferRequest request, StreamObserver<ModelInferResponse> answers) {
+        Inference.Told told = Answering.told(answers);
         try {
             inference.require(request);
-        } catch (FailureException e) { // there is no need to wait for a thread
-            answers.onError(StatusTable.of(e.failure()));
-            return;
+            inference.ask(request, told);
+        } catch (FailureException e) {
+            told.failure(e.failure());
         }
-        Answering.working(threads, answers, sent -> inference.answer(request, sent));
     }
 
     @Override
     public StreamObserver<ModelInferRequest> modelStreamInfer(StreamObserver<ModelStreamInferResponse> answers) {
         InferenceStream[] self = new InferenceStream[1];
         InferenceStream stream = new InferenceStream(
-                inference,
-                threads,
-                (ServerCallStreamObserver<ModelStreamInferResponse>) answers,
-                () -> streams.remove(self[0]));
+                inference, (ServerCallStreamObserver<ModelStreamInferResponse>) answers, () -> streams.remove(self[0]));
         self[0] = stream;
         streams.add(stream);
         stream.begin();

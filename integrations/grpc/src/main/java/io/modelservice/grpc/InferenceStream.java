@@ -1,6 +1,5 @@
 package io.modelservice.grpc;
 
-import io.grpc.Context;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.modelservice.core.http.Failure;
@@ -15,10 +14,8 @@ import io.modelservice.grpc.wire.ModelStreamInferResponse;
  */
 final class InferenceStream implements StreamObserver<ModelInferRequest> {
     private final Inference inference;
-    private final Threads threads;
     private final ServerCallStreamObserver<ModelStreamInferResponse> answers;
     private final Runnable onEnd;
-    private final Context context = Context.current();
     private boolean working;
     private boolean blocked;
     private boolean complete;
@@ -30,13 +27,8 @@ final class InferenceStream implements StreamObserver<ModelInferRequest> {
      *
      * @param onEnd run when it has ended
      */
-    InferenceStream(
-            Inference inference,
-            Threads threads,
-            ServerCallStreamObserver<ModelStreamInferResponse> answers,
-            Runnable onEnd) {
+    InferenceStream(Inference inference, ServerCallStreamObserver<ModelStreamInferResponse> answers, Runnable onEnd) {
         this.inference = inference;
-        this.threads = threads;
         this.answers = answers;
         this.onEnd = onEnd;
     }
@@ -54,27 +46,29 @@ final class InferenceStream implements StreamObserver<ModelInferRequest> {
         synchronized (this) {
             working = true;
         }
+        Inference.Told told = told(request);
         try {
             inference.require(request);
-            threads.work(context.wrap(() -> work(request)));
+            inference.ask(request, told);
         } catch (FailureException e) {
-            told(failed(request, e.failure()));
+            told.failure(e.failure());
         }
     }
 
-    private void work(ModelInferRequest request) {
-        if (context.isCancelled()) {
-            return;
-        }
-        try {
-            inference.answer(
-                    request,
-                    answer -> told(ModelStreamInferResponse.newBuilder()
-                            .setInferResponse(answer)
-                            .build()));
-        } catch (RuntimeException | Error e) { // one of the edges: around a request
-            told(failed(request, Answering.failure(e)));
-        }
+    private Inference.Told told(ModelInferRequest request) {
+        return new Inference.Told() {
+            @Override
+            public void answer(ModelInferResponse answer) {
+                told(ModelStreamInferResponse.newBuilder()
+                        .setInferResponse(answer)
+                        .build());
+            }
+
+            @Override
+            public void failure(Failure failure) {
+                told(failed(request, failure));
+            }
+        };
     }
 
     /** The id says which request it is about. */

@@ -1,11 +1,7 @@
 package io.modelservice.grpc;
 
-import io.modelservice.core.http.ErrorType;
-import io.modelservice.core.http.FailureException;
 import java.time.Duration;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
@@ -16,29 +12,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The server's threads beside the network's, which take calls apart and answer what takes no time: those that models work
- * on, so that slow models stop neither health nor each other's refusals; and those on which models are asked whether they
- * are ready, which must not wait for their work.
+ * The server's threads beside the network's, which take calls apart and answer what takes no time, and those that models
+ * work on: those on which models are asked whether they are ready, which must not wait for their work.
  */
 final class Threads implements AutoCloseable {
-    /** As many as HTTP's server has slots for work, and requests waiting for one. */
-    static final int SLOTS = 96;
-
-    static final int QUEUE = 256;
     private static final int ASKING = 64;
     private static final Duration IDLE = Duration.ofSeconds(30);
 
     private static final Logger LOG = LoggerFactory.getLogger(Threads.class);
 
-    private final ThreadPoolExecutor work = new ThreadPoolExecutor(
-            SLOTS, SLOTS, IDLE.toNanos(), TimeUnit.NANOSECONDS, new LinkedBlockingQueue<>(QUEUE), named("grpc-work"));
     private final ThreadPoolExecutor asking = new ThreadPoolExecutor(
             0, ASKING, IDLE.toNanos(), TimeUnit.NANOSECONDS, new SynchronousQueue<>(), named("grpc-asking"));
     private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, named("grpc-clock"));
-
-    Threads() {
-        work.allowCoreThreadTimeOut(true);
-    }
 
     private static ThreadFactory named(String name) {
         AtomicInteger count = new AtomicInteger();
@@ -69,24 +54,10 @@ final class Threads implements AutoCloseable {
         clock.scheduleWithFixedDelay(guarded, pause.toNanos(), pause.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /**
-     * Lets a model work.
-     *
-     * @throws FailureException if there is no room for more
-     */
-    void work(Runnable task) {
-        try {
-            work.execute(task);
-        } catch (RejectedExecutionException e) {
-            throw new FailureException(work.isShutdown() ? ErrorType.NOT_READY : ErrorType.OVERLOADED);
-        }
-    }
-
     /** Takes no more; a model that does not end is left behind. */
     @Override
     public void close() {
         clock.shutdownNow();
-        work.shutdown();
         asking.shutdown();
     }
 }

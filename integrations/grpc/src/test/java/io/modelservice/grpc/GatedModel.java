@@ -106,6 +106,9 @@ public final class GatedModel implements MLModel<GatedModel.Input, GatedModel.Ou
                 }
             }
         } catch (InterruptedException e) {
+            if (call.isCancelled()) {
+                gate.cancelled().countDown();
+            }
             Thread.currentThread().interrupt();
         }
     }

@@ -15,9 +15,11 @@ import io.modelservice.core.config.Positions;
 import io.modelservice.core.hosting.ModelClasses;
 import io.modelservice.core.hosting.ModelManager;
 import io.modelservice.core.hosting.ModelManager.Surroundings;
+import io.modelservice.core.http.Failure;
 import io.modelservice.core.http.calls.ModelCalls;
 import io.modelservice.core.metrics.ServiceMetrics;
 import io.modelservice.grpc.wire.ModelInferRequest;
+import io.modelservice.grpc.wire.ModelInferResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -63,6 +65,7 @@ class HoldingTest {
         ModelInferRequest request = to("lent")
                 .addInputs(tensor("word", "BYTES", shape(1), c -> c.addBytesContents(text("word"))))
                 .build();
+        CountDownLatch told = new CountDownLatch(1);
         AtomicBoolean closedMeanwhile = new AtomicBoolean(true);
         try (ModelManager models = ModelManager.of(
                 List.of(ModelEntry.of(LentModel.class.getName())),
@@ -76,11 +79,22 @@ class HoldingTest {
 
             new CallRecord(new Metadata())
                     .in(Context.current())
-                    .run(() -> inference.answer(request, answer -> {
-                        models.unload("lent");
-                        closedMeanwhile.set(Uninterruptibles.awaitUninterruptibly(CLOSED, 300, TimeUnit.MILLISECONDS));
+                    .run(() -> inference.ask(request, new Inference.Told() {
+                        @Override
+                        public void answer(ModelInferResponse answer) {
+                            models.unload("lent");
+                            closedMeanwhile.set(
+                                    Uninterruptibles.awaitUninterruptibly(CLOSED, 300, TimeUnit.MILLISECONDS));
+                            told.countDown();
+                        }
+
+                        @Override
+                        public void failure(Failure failure) {
+                            told.countDown();
+                        }
                     }));
 
+            assertThat(told.await(30, TimeUnit.SECONDS)).isTrue();
             assertThat(closedMeanwhile).isFalse();
             assertThat(CLOSED.await(30, TimeUnit.SECONDS)).isTrue();
         }

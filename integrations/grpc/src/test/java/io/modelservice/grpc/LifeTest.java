@@ -45,6 +45,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** How calls and the server end, and what slow models do to others. */
 class LifeTest {
     private static final long LIMIT = 20;
+    private static final int INSIDE = 4; // as the model's limits say
+    private static final int UNDER_WAY = 12;
 
     @TempDir
     private Path folder;
@@ -98,10 +100,10 @@ class LifeTest {
     }
 
     @Test
-    void neverBeginsWhatIsLateAndAnswersHealthWhileAllThreadsWork() throws Exception {
-        Gate busy = Gate.of("gate busy", Threads.SLOTS);
+    void neverBeginsWhatIsLateAndAnswersHealthAndOthersWhileAModelTakesNoMore() throws Exception {
+        Gate busy = Gate.of("gate busy", INSIDE);
         BlockingQueue<ListenableFuture<?>> ended = new LinkedBlockingQueue<>();
-        for (int i = 0; i < Threads.SLOTS; i++) {
+        for (int i = 0; i < INSIDE; i++) {
             begin(word("gate busy"), ended);
         }
         assertThat(busy.awaitReached()).isTrue();
@@ -113,15 +115,17 @@ class LifeTest {
                         .serverReady(ServerReadyRequest.getDefaultInstance())
                         .getReady())
                 .isTrue();
-        for (int i = 0; i < Threads.QUEUE; i++) { // the late one still has its place
-            begin(tickets("ticket").build(), ended);
+        assertThat(service.client().modelInfer(tickets("ticket").build()).getOutputsCount())
+                .isEqualTo(2);
+        for (int i = INSIDE; i <= UNDER_WAY; i++) { // the late one has left
+            begin(word("in turn"), ended);
         }
         Status overload = status(requireNonNull(ended.poll(LIMIT, TimeUnit.SECONDS)));
         assertThat(overload.getCode()).isEqualTo(Status.Code.UNAVAILABLE);
         assertThat(overload.getDescription()).isEqualTo("The service is busy; see the Retry-After header.");
 
         busy.open().countDown();
-        for (int i = 1; i < Threads.SLOTS + Threads.QUEUE; i++) {
+        for (int i = 0; i < UNDER_WAY; i++) {
             assertThat(requireNonNull(ended.poll(LIMIT, TimeUnit.SECONDS)).get())
                     .isInstanceOf(ModelInferResponse.class);
         }

@@ -40,7 +40,9 @@ record TestService(ModelService service, ManagedChannel channel) implements Auto
               - {class_path: io.modelservice.grpc.MatrixModel, create_endpoint: true, configuration: {type: UINT8}}
               - {class_path: io.modelservice.grpc.MatrixModel, create_endpoint: true, configuration: {type: INT64}}
               - {class_path: io.modelservice.grpc.MatrixModel, create_endpoint: true, configuration: {type: BYTES}}
-              - {class_path: io.modelservice.grpc.GatedModel, create_endpoint: true}
+              - class_path: io.modelservice.grpc.GatedModel
+                create_endpoint: true
+                limits: {concurrent: 4, in_flight: 12, queue_wait: 30s, deadline: 2h}
               - {class_path: io.modelservice.grpc.TicketModel, name: hidden, create_endpoint: false}
               - {class_path: io.modelservice.grpc.MatrixModel, name: broken, required: false, create_endpoint: true, configuration: {type: NONE}}
             """;

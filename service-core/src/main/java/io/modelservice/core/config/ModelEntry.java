@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param selfTest inputs that a version must answer before it serves
  * @param warmUp how long it is exercised with them
  * @param onSchemaChange what becomes of a version whose schemas would break the callers of the one before
+ * @param limits how much work it takes on; null for as much as every model
  */
 public record ModelEntry(
         @Pattern(regexp = Names.CLASS)
@@ -111,7 +112,9 @@ public record ModelEntry(
                         description =
                                 "What becomes of a new version whose schemas would break the callers of the one before.",
                         defaultValue = "refuse")
-                OnSchemaChange onSchemaChange) {
+                OnSchemaChange onSchemaChange,
+        @Schema(description = "How much work it takes on, where that differs from the service's limits.") @Nullable
+                EntryLimits limits) {
     /** Refuses wrong names and settings that don't go together, and keeps copies. */
     public ModelEntry {
         versions = versions.stream().map(Substituted::meaning).toList();
@@ -122,6 +125,7 @@ public record ModelEntry(
         decorators = List.copyOf(decorators);
         selfTest = List.copyOf(selfTest);
         warmUp = requireNonNullElse(warmUp, WarmUpConfig.DEFAULTS);
+        limits = requireNonNullElse(limits, EntryLimits.NONE);
     }
 
     /** Whether a text can be a qualified name: 1 to 128 of {@code A-Za-z0-9._~:-}, not beginning with a dot. */
@@ -236,6 +240,11 @@ public record ModelEntry(
         return with(entry -> entry.warmUp = settings);
     }
 
+    /** This entry with limits of its own. */
+    public ModelEntry withLimits(EntryLimits own) {
+        return with(entry -> entry.limits = own);
+    }
+
     /** This entry with another treatment of versions that would break callers. */
     public ModelEntry withOnSchemaChange(OnSchemaChange treatment) {
         return with(entry -> entry.onSchemaChange = treatment);
@@ -244,6 +253,11 @@ public record ModelEntry(
     @Override
     public WarmUpConfig warmUp() {
         return requireNonNullElse(warmUp, WarmUpConfig.DEFAULTS);
+    }
+
+    @Override
+    public EntryLimits limits() {
+        return requireNonNullElse(limits, EntryLimits.NONE);
     }
 
     /** This entry as one of several versions sees it, whichever others there are. */

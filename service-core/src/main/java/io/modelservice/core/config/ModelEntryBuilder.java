@@ -48,6 +48,7 @@ final class ModelEntryBuilder {
     final List<SelfTestCase> selfTest = new ArrayList<>();
     WarmUpConfig warmUp = WarmUpConfig.DEFAULTS;
     OnSchemaChange onSchemaChange = OnSchemaChange.REFUSE;
+    EntryLimits limits = EntryLimits.NONE;
 
     static ModelEntryBuilder of(ModelEntry entry) {
         ModelEntryBuilder builder = new ModelEntryBuilder();
@@ -69,6 +70,7 @@ final class ModelEntryBuilder {
         builder.selfTest.addAll(entry.selfTest());
         builder.warmUp = entry.warmUp();
         builder.onSchemaChange = entry.onSchemaChange();
+        builder.limits = entry.limits();
         return builder;
     }
 
@@ -91,6 +93,7 @@ final class ModelEntryBuilder {
                 labels,
                 selfTest,
                 warmUp,
-                onSchemaChange);
+                onSchemaChange,
+                limits);
     }
 }

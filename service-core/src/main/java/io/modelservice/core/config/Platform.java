@@ -99,6 +99,6 @@ public final class Platform {
     /** The limits, raised to what the platform may send. */
     LimitsConfig limits(LimitsConfig configured) {
         int most = Math.max(configured.maxBatchBodyBytes(), payloadBytes);
-        return new LimitsConfig(configured.maxBodyBytes(), most);
+        return configured.withBodies(configured.maxBodyBytes(), most);
     }
 }

@@ -3,11 +3,13 @@ package io.modelservice.core.hosting;
 import static java.util.Objects.requireNonNull;
 
 import io.modelservice.base.MLModel;
+import io.modelservice.core.admission.Admission;
+import io.modelservice.core.admission.Slots;
 import io.modelservice.core.config.ModelEntry;
 import io.modelservice.core.config.Positions;
+import io.modelservice.core.metrics.LimitMetrics;
 import io.modelservice.core.metrics.OwnMetrics;
 import io.modelservice.core.metrics.PredictionMetrics;
-import io.modelservice.core.metrics.ServiceMetrics;
 import io.modelservice.core.runtime.ModelRuntime;
 import io.modelservice.core.runtime.ModelRuntimes;
 import io.modelservice.core.source.Artifact;
@@ -24,16 +26,14 @@ final class Assembly {
     private final ModelClasses classes;
     private final ModelRuntimes runtimes;
     private final Positions positions;
-    private final ServiceMetrics metrics;
-    private final Closings closings;
+    private final Premises premises;
 
-    Assembly(Entries entries, ModelClasses classes, Positions positions, ServiceMetrics metrics, Closings closings) {
+    Assembly(Entries entries, ModelClasses classes, Positions positions, Premises premises) {
         this.entries = entries;
         this.classes = classes;
         this.runtimes = new ModelRuntimes(classes.providers(ModelRuntime.class));
         this.positions = positions;
-        this.metrics = metrics;
-        this.closings = closings;
+        this.premises = premises;
     }
 
     ModelClasses classes() {
@@ -49,7 +49,7 @@ final class Assembly {
      */
     HostedModel<?, ?> build(Attempt attempt, Runnable ending) {
         Entry entry = attempt.entry();
-        OwnMetrics own = metrics.of(entry::nameForContext, attempt::version);
+        OwnMetrics own = premises.metrics().of(entry::nameForContext, attempt::version);
         Made made = new Made(attempt, classes.use());
         try {
             Blueprint blueprint = Blueprint.of(attempt.config(), entry.path(), attempt.artifact(), made.use, runtimes);
@@ -69,6 +69,7 @@ final class Assembly {
         private final Attempt attempt;
         private final ModelClasses.Use use;
         private final String path;
+        private final Slots slots;
         private @Nullable MLModel<?, ?> chain;
         private @Nullable ClassLoader loader;
 
@@ -76,14 +77,24 @@ final class Assembly {
             this.attempt = attempt;
             this.use = use;
             this.path = attempt.entry().path();
+            this.slots = new Slots(attempt.config().limits().over(premises.limits()));
         }
 
         void build(Blueprint blueprint, EntryContext context) {
             chain = new ChainBuilder(use, positions).build(attempt.config(), path, blueprint.type(), context, model -> {
                 named(model);
                 loader = model.getClass().getClassLoader();
-                return blueprint.adaptation().apply(model);
+                return limited(blueprint.adaptation().apply(model));
             });
+        }
+
+        /** Where each call of the chain asks the model, the chain's own admission is its bound. */
+        private MLModel<?, ?> limited(MLModel<?, ?> model) {
+            return isAlone() ? model : new LimitedModel<>(model, slots);
+        }
+
+        private boolean isAlone() {
+            return attempt.config().decorators().isEmpty();
         }
 
         /** The model is built and says who it is. */
@@ -125,17 +136,21 @@ final class Assembly {
                     blueprint.details(),
                     attempt.config().unknownFields(),
                     loader);
-            PredictionMetrics calls = metrics.predictions(name, version);
+            PredictionMetrics calls = premises.metrics().predictions(name, version);
+            LimitMetrics limits = premises.metrics().limits(name, version);
+            Admission admission = new Admission(name, slots, isAlone(), premises.crew(), limits);
             HostedModel<?, ?> hosted;
             try {
-                hosted = new HostedModel<>(identity, built, calls, closings, () -> {
+                hosted = new HostedModel<>(identity, built, calls, admission, premises.closings(), () -> {
                     own.close();
                     calls.close();
+                    limits.close();
                     use.close();
                     ending.run();
                 });
             } catch (RuntimeException | Error e) {
                 calls.close();
+                limits.close();
                 throw e;
             }
             LOG.info(

@@ -17,6 +17,7 @@ public final class CallContext extends PredictionContext {
     private static final Pattern NAME =
             Pattern.compile("X-(?!Request-Id$|Content-Type-Options$)[A-Z0-9-]+", Pattern.CASE_INSENSITIVE);
 
+    private static final long FAR_NANOS = Duration.ofDays(365).toNanos();
     private static final Pattern VALUE = Pattern.compile("[ -~]*");
 
     private final String requestId;
@@ -25,6 +26,7 @@ public final class CallContext extends PredictionContext {
     private final Map<String, String> annotations;
     private volatile Map<String, Object> parameters = Map.of();
     private volatile boolean cancelled;
+    private volatile Runnable onShorter = () -> {};
 
     private CallContext(
             String requestId, @Nullable Long deadline, Map<String, String> logFields, Map<String, String> annotations) {
@@ -65,7 +67,21 @@ public final class CallContext extends PredictionContext {
     public void limit(Duration time) {
         long end = System.nanoTime() + time.toNanos();
         Long known = deadline;
-        deadline = known == null || end - known < 0 ? Long.valueOf(end) : known;
+        if (known == null || end - known < 0) {
+            deadline = end;
+            onShorter.run();
+        }
+    }
+
+    /** When its caller stops waiting, on the clock of {@link System#nanoTime}; far away if that is never. */
+    public long deadline() {
+        Long known = deadline;
+        return known == null ? System.nanoTime() + FAR_NANOS : known;
+    }
+
+    /** Does something whenever the deadline has come nearer. */
+    public void onShorter(Runnable action) {
+        onShorter = action;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.modelservice.base.ModelContext;
 import io.modelservice.base.SchemaDecorator;
 import io.modelservice.base.internal.TypeArguments;
 import io.modelservice.base.internal.Types;
+import io.modelservice.base.internal.Unseen;
 import io.modelservice.core.config.DecoratorEntry;
 import io.modelservice.core.config.ModelEntry;
 import io.modelservice.core.config.Positions;
@@ -134,9 +135,8 @@ final class ChainBuilder {
 
     /** The chain as it is told: the outermost first. A model's own words for itself have no place there. */
     static String text(MLModel<?, ?> chain) {
-        return chain instanceof SchemaDecorator
-                ? chain.toString()
-                : chain.getClass().getSimpleName();
+        boolean speaks = chain instanceof SchemaDecorator || chain instanceof Unseen;
+        return speaks ? chain.toString() : chain.getClass().getSimpleName();
     }
 
     static void close(@Nullable MLModel<?, ?> chain) {

@@ -7,6 +7,8 @@ import io.modelservice.base.MLModel;
 import io.modelservice.base.ModelSchema;
 import io.modelservice.base.NotReadyException;
 import io.modelservice.base.PredictionContext;
+import io.modelservice.core.admission.Admission;
+import io.modelservice.core.admission.RefusedException;
 import io.modelservice.core.codec.Examples;
 import io.modelservice.core.codec.SchemaCodec;
 import io.modelservice.core.codec.UnknownFields;
@@ -22,6 +24,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +48,7 @@ public final class HostedModel<I, O> {
     private final AtomicBoolean retired = new AtomicBoolean();
     private final Readiness readiness = new Readiness(this::saysReady);
     private final MeasuredCalls calls;
+    private final Admission admission;
     private final ModelDocumentation documentation;
 
     /**
@@ -57,10 +61,12 @@ public final class HostedModel<I, O> {
             HostedIdentity identity,
             MLModel<I, O> chain,
             PredictionMetrics metrics,
+            Admission admission,
             Closings closings,
             Runnable ending) {
         this.identity = identity;
         this.calls = new MeasuredCalls(metrics);
+        this.admission = admission;
         this.chain = chain;
         this.displayName = displayName(identity, chain);
         String said = identity.details().description();
@@ -126,10 +132,15 @@ public final class HostedModel<I, O> {
         return calls.totals();
     }
 
+    /** What it takes on; who asks it for others than this process is let in there first. */
+    public Admission admission() {
+        return admission;
+    }
+
     /** Whether its chain can be asked right now; one that does not say so is not, but the first who asks waits for it. */
     public boolean isReady() {
         try {
-            return using(readiness::ask);
+            return !admission.isStuck() && using(readiness::ask);
         } catch (NotReadyException e) { // it is closed
             return false;
         }
@@ -193,14 +204,9 @@ public final class HostedModel<I, O> {
         return chain;
     }
 
-    /** A new call of this model. */
+    /** A new call of this model, with the deadline that all its calls have. */
     public CallContext call(String requestId) {
-        return CallContext.of(requestId, null, this);
-    }
-
-    /** A new call of this model, whose caller waits no longer than this. */
-    public CallContext call(String requestId, Duration limit) {
-        return CallContext.of(requestId, limit, this);
+        return CallContext.of(requestId, admission.limits().deadline(), this);
     }
 
     /**
@@ -270,7 +276,7 @@ public final class HostedModel<I, O> {
      * @throws InvalidAnswerException if the answer is not what the output schema says
      */
     O predict(I instance, Function<List<String>, RuntimeException> refusal) {
-        return calls.measured(1, () -> using(() -> within(() -> answer(instance, refusal))));
+        return inTurn(() -> calls.measured(1, () -> using(() -> within(() -> answer(instance, refusal)))));
     }
 
     private O answer(I instance, Function<List<String>, RuntimeException> refusal) {
@@ -282,7 +288,8 @@ public final class HostedModel<I, O> {
 
     /** As {@link #predict(Object, Function)}, for many. */
     Batch<O> predictBatch(Batch<I> instances, Function<List<String>, RuntimeException> refusal) {
-        return calls.measured(instances.size(), () -> using(() -> within(() -> answerAll(instances, refusal))));
+        return inTurn(
+                () -> calls.measured(instances.size(), () -> using(() -> within(() -> answerAll(instances, refusal)))));
     }
 
     private Batch<O> answerAll(Batch<I> instances, Function<List<String>, RuntimeException> refusal) {
@@ -332,6 +339,25 @@ public final class HostedModel<I, O> {
                     Duration.ofSeconds(1));
         }
         return chain;
+    }
+
+    /**
+     * Does a call of this process when its turn has come, for which its thread waits.
+     *
+     * @throws io.modelservice.base.PredictionException if it does not come in time
+     */
+    public <R> R inTurn(Supplier<R> work) {
+        long since;
+        try {
+            since = admission.enterHere();
+        } catch (RefusedException e) {
+            throw e.refusal().exception(qualifiedName());
+        }
+        try {
+            return work.get();
+        } finally {
+            admission.leave(since);
+        }
     }
 
     /** Within the call that this thread works on, if there is one, else within a new one. */

@@ -6,9 +6,12 @@ import io.modelservice.base.MLModel;
 import io.modelservice.base.ModelSchema;
 import io.modelservice.base.NotReadyException;
 import io.modelservice.base.SchemaValidationException;
-import io.modelservice.core.config.ArtifactsConfig;
+import io.modelservice.core.admission.Crew;
+import io.modelservice.core.config.LimitsConfig;
 import io.modelservice.core.config.ModelEntry;
+import io.modelservice.core.config.ModelLimits;
 import io.modelservice.core.config.Positions;
+import io.modelservice.core.config.ServiceConfig;
 import io.modelservice.core.hosting.EntryWork.Kind;
 import io.modelservice.core.metrics.ServiceMetrics;
 import io.modelservice.core.source.ArtifactCache;
@@ -42,8 +45,9 @@ public final class ModelManager implements AutoCloseable {
 
     private final Entries entries;
     private final Loader loader;
-    private final ServiceMetrics metrics;
+    private final Crew crew = new Crew();
     private final Closings closings = new Closings();
+    private final Premises premises;
 
     private ModelManager(
             List<ModelEntry> models,
@@ -55,9 +59,9 @@ public final class ModelManager implements AutoCloseable {
         ModelSources sources = new ModelSources(classes.providers(ModelSource.class));
         Artifacts artifacts =
                 new Artifacts(sources, new ArtifactCache(surroundings.cache(), sources), surroundings.environment());
-        Assembly assembly = new Assembly(entries, classes, positions, metrics, closings);
+        this.premises = new Premises(metrics, closings, crew, surroundings.limits());
+        Assembly assembly = new Assembly(entries, classes, positions, premises);
         this.loader = new Loader(entries, artifacts, assembly);
-        this.metrics = metrics;
         List<String> states =
                 Stream.of(EntryState.values()).map(EntryState::word).toList();
         metrics.models(states, () -> entries.all().stream().map(Entry::standing).toList());
@@ -68,16 +72,23 @@ public final class ModelManager implements AutoCloseable {
      *
      * @param cache folder in which artifacts are kept across restarts; made when it is needed
      * @param environment variables that say how sources are reached
+     * @param limits of models that have none of their own
      */
-    public record Surroundings(Path cache, Map<String, String> environment) {
+    public record Surroundings(Path cache, Map<String, String> environment, ModelLimits limits) {
         /** Keeps a copy. */
         public Surroundings {
             environment = Map.copyOf(environment);
         }
 
+        /** With the usual limits. */
+        public Surroundings(Path cache, Map<String, String> environment) {
+            this(cache, environment, LimitsConfig.DEFAULTS.models());
+        }
+
         /** As a configuration says in an environment. */
-        public static Surroundings of(ArtifactsConfig artifacts, Map<String, String> environment) {
-            return new Surroundings(artifacts.cacheIn(environment), environment);
+        public static Surroundings of(ServiceConfig config, Map<String, String> environment) {
+            Path cache = config.artifacts().cacheIn(environment);
+            return new Surroundings(cache, environment, config.limits().models());
         }
     }
 
@@ -337,7 +348,7 @@ public final class ModelManager implements AutoCloseable {
             List<ModelEntry> models, Positions positions, List<Path> pluginFolders) {
         ModelClasses before = loader.making().assembly().classes();
         ModelClasses classes = before.again(pluginFolders);
-        loader.making().assembly(new Assembly(entries, classes, positions, metrics, closings));
+        loader.making().assembly(new Assembly(entries, classes, positions, premises));
         List<HostedModel<?, ?>> dropped = new ArrayList<>();
         EntryMatch match = entries.reconfigure(models, positions, entry -> entry.isStale(classes), dropped);
         dropped.forEach(HostedModel::retire);
@@ -404,6 +415,7 @@ public final class ModelManager implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        crew.close();
         loader.making().assembly().classes().close();
     }
 }

@@ -40,8 +40,10 @@ final class AccessLog implements RequestLog {
 
     @Override
     public void log(Request request, Response response) {
-        if (!(request instanceof EdgeRequest)) {
+        if (!(request instanceof EdgeRequest edge)) {
             counters.start(); // refused by the parser: the edge has not seen it
+        } else if (!edge.logsNow()) {
+            return; // answered by the edge before
         }
         if (LOG.isInfoEnabled()) {
             write(request, response);

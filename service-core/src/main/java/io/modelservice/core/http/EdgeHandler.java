@@ -45,7 +45,7 @@ final class EdgeHandler extends Handler.Wrapper implements Graceful {
         counters.start();
         String id = EdgeHeaders.requestId(request.getHeaders());
         EdgeHeaders.put(responseHeaders, id);
-        return new EdgeRequest(request, new Exchange(id, rules.apply(request)));
+        return new EdgeRequest(request, new Exchange(id, request.getHeadersNanoTime(), rules.apply(request)));
     }
 
     /** Called when a request has been answered and counted. */
@@ -58,19 +58,25 @@ final class EdgeHandler extends Handler.Wrapper implements Graceful {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         EdgeRequest edge = (EdgeRequest) request;
+        EdgeAnswer answer = new EdgeAnswer(edge, response, callback);
+        edge.exchange().answer(answer);
+        return handle(edge, answer);
+    }
+
+    private boolean handle(EdgeRequest edge, EdgeAnswer answer) throws Exception {
         watch.begin(edge);
         if (draining.isShutdown()) {
-            response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
+            answer.getHeaders().put(HttpFields.CONNECTION_CLOSE);
             FailureShape shape = edge.exchange().rules().failures();
-            EdgeHeaders.write(response, Failure.of(ErrorType.NOT_READY), shape, callback);
+            EdgeHeaders.write(answer, Failure.of(ErrorType.NOT_READY), shape, answer);
             return true;
         }
-        HttpFields headers = request.getHeaders();
-        long length = request.getLength();
+        HttpFields headers = edge.getHeaders();
+        long length = edge.getLength();
         if (length > 0 || (length < 0 && headers.contains(HttpHeader.TRANSFER_ENCODING))) {
-            return handleBody(edge, response, callback);
+            return handleBody(edge, answer, answer);
         }
-        return super.handle(request, response, callback);
+        return super.handle(edge, answer, answer);
     }
 
     private boolean handleBody(EdgeRequest request, Response response, Callback callback) throws Exception {

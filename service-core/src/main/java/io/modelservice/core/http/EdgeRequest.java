@@ -1,6 +1,7 @@
 package io.modelservice.core.http;
 
 import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** A request with its {@link Exchange}, found as an attribute without a map; its complete body can be read once more. */
 final class EdgeRequest extends Request.Wrapper {
     private final Exchange exchange;
+    private final AtomicBoolean logged = new AtomicBoolean();
     private boolean complete;
     private boolean replayed;
 
@@ -18,6 +20,11 @@ final class EdgeRequest extends Request.Wrapper {
 
     Exchange exchange() {
         return exchange;
+    }
+
+    /** True once. */
+    boolean logsNow() {
+        return !logged.getAndSet(true);
     }
 
     void complete(byte[] body) {

@@ -1,6 +1,7 @@
 package io.modelservice.core.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.eclipse.jetty.util.NanoTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,15 +15,18 @@ public final class Exchange {
     private static final byte[] NO_BODY = {};
 
     private final String requestId;
+    private final long began;
     private final RouteRules rules;
+    private volatile @Nullable EdgeAnswer answer;
     private @Nullable String encoding;
     private byte[] body = NO_BODY;
     private RequestObserver.@Nullable Observation observation;
     private @Nullable Found found;
     private volatile @Nullable Served served;
 
-    Exchange(String requestId, RouteRules rules) {
+    Exchange(String requestId, long began, RouteRules rules) {
         this.requestId = requestId;
+        this.began = began;
         this.rules = rules;
     }
 
@@ -56,6 +60,48 @@ public final class Exchange {
     /** The body as it came. */
     byte[] received() {
         return body;
+    }
+
+    /** How long ago its headers were read, in nanoseconds. */
+    public long age() {
+        return NanoTime.since(began);
+    }
+
+    /** What the thread that handles the request writes goes nowhere from now on; nothing may have been written yet. */
+    public void takeOver() {
+        EdgeAnswer known = answer;
+        if (known != null) {
+            known.takeOver();
+        }
+    }
+
+    /**
+     * Answers in the place of the thread that handles the request, after {@link #takeOver}; when that comes back the
+     * connection is closed.
+     */
+    public void cutOff(Failure failure) {
+        EdgeAnswer known = answer;
+        if (known != null) {
+            known.cutOff(failure);
+        }
+    }
+
+    /** The request waits for its turn from now on. */
+    public void waits() {
+        EdgeAnswer known = answer;
+        if (known != null) {
+            known.waits();
+        }
+    }
+
+    /** Whether the caller has gone while the request waited; asked while nobody else reads from the connection. */
+    public boolean isAbandoned() {
+        EdgeAnswer known = answer;
+        return known != null && known.isAbandoned();
+    }
+
+    void answer(EdgeAnswer edge) {
+        answer = edge;
     }
 
     /** What holds on the request's path. */

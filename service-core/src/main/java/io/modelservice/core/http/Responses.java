@@ -84,6 +84,11 @@ public final class Responses {
         }
     }
 
+    /** Answers with the failure that something thrown stands for; what nobody expected is logged. */
+    public static void failure(HttpServletRequest request, HttpServletResponse response, Throwable thrown) {
+        Failures.answer(request, response, thrown);
+    }
+
     /** Answers with a failure in the shape of the request's path; forgets whatever was to be answered before. */
     static void failure(HttpServletRequest request, HttpServletResponse response, Failure failure) {
         if (response.isCommitted()) {

@@ -76,6 +76,16 @@ public final class WorkSlots {
         }
     }
 
+    /** Whether the calling thread may do such work itself; {@link #leave} must follow then. */
+    public boolean tryEnter() {
+        return free.tryAcquire();
+    }
+
+    /** Ends what {@link #tryEnter} began. */
+    public void leave() {
+        release();
+    }
+
     /** Requests that wait for a slot. */
     public int waiting() {
         return queued.get();

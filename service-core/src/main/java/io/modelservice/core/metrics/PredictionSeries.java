@@ -31,12 +31,19 @@ final class PredictionSeries {
             .labelNames("model", "version")
             .create();
 
+    private final LimitSeries limits;
     private final Map<String, Map<String, Integer>> users = new HashMap<>(); // by model and version
 
     PredictionSeries(CollectorRegistry registry) {
+        limits = new LimitSeries(registry);
         registry.register(predictions);
         registry.register(duration);
         registry.register(inProgress);
+    }
+
+    /** Those of what models take on. */
+    LimitSeries limits() {
+        return limits;
     }
 
     Counter predictions() {
@@ -77,5 +84,6 @@ final class PredictionSeries {
         }
         duration.remove(model, version);
         inProgress.remove(model, version);
+        limits.remove(model, version);
     }
 }

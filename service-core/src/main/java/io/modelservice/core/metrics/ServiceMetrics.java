@@ -34,6 +34,11 @@ public final class ServiceMetrics {
         return new PredictionMetrics(predictions, model, version);
     }
 
+    /** The series of what a model takes on; made after {@link #predictions}, with which what is counted goes. */
+    public LimitMetrics limits(String model, String version) {
+        return new LimitMetrics(predictions.limits(), model, version);
+    }
+
     /**
      * Tells how the models stand; called once.
      *

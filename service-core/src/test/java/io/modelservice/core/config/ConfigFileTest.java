@@ -136,7 +136,7 @@ class ConfigFileTest {
                 .isEqualTo(ServiceConfig.builder()
                         .server(new ServerConfig("localhost", 0))
                         .health(new HealthConfig(HealthConfig.Liveness.PROCESS))
-                        .limits(new LimitsConfig(2048, 8_388_608))
+                        .limits(LimitsConfig.DEFAULTS.withBodies(2048, 8_388_608))
                         .model(ModelEntry.of("A")
                                 .withName("a.b:1~x")
                                 .optional()

@@ -193,7 +193,12 @@ class ConfigSchemaTest {
         assertThat(properties.at("/server/default"))
                 .isEqualTo(JSON.readTree("{\"host\": \"0.0.0.0\", \"port\": 8000}"));
         assertThat(properties.at("/limits/default"))
-                .isEqualTo(JSON.readTree("{\"max_body_bytes\": 1048576, \"max_batch_body_bytes\": 8388608}"));
+                .isEqualTo(
+                        JSON.readTree(
+                                """
+                                {"max_body_bytes": 1048576, "max_batch_body_bytes": 8388608, "in_flight": 64,
+                                 "queue_wait": "100ms", "deadline": "30s", "max_hung": 2, "adaptive": false}
+                                """));
         assertThat(properties.at("/health/properties/liveness/default").asText())
                 .isEqualTo("models");
         assertThat(properties.at("/description/default").asText("absent")).isEmpty();

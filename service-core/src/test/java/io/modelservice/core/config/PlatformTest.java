@@ -63,7 +63,7 @@ class PlatformTest {
     void aPayloadThatIsAnnouncedRaisesTheLimit(String megabytes, int bytes) {
         LimitsConfig limits =
                 config(ProtocolsConfig.DEFAULTS).in(Map.of(PAYLOAD, megabytes)).limits();
-        assertThat(limits).isEqualTo(new LimitsConfig(LimitsConfig.DEFAULTS.maxBodyBytes(), bytes));
+        assertThat(limits).isEqualTo(LimitsConfig.DEFAULTS.withBodies(LimitsConfig.DEFAULTS.maxBodyBytes(), bytes));
     }
 
     @Test

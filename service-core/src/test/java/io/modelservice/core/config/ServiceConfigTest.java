@@ -21,8 +21,8 @@ class ServiceConfigTest {
                 () -> DecoratorEntry.of("A."),
                 () -> new ServerConfig("", 80),
                 () -> new ServerConfig("a", 65_536),
-                () -> new LimitsConfig(1023, 1024),
-                () -> new LimitsConfig(1024, 1023),
+                () -> LimitsConfig.DEFAULTS.withBodies(1023, 1024),
+                () -> LimitsConfig.DEFAULTS.withBodies(1024, 1023),
                 () -> new ProtocolsConfig.Grpc(true, null, 65_536, 1024),
                 () -> new ProtocolsConfig.Grpc(true, null, 8001, 1023));
     }

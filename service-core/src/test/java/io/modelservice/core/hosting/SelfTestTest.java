@@ -7,7 +7,12 @@ import io.modelservice.base.Batch;
 import io.modelservice.base.MLModel;
 import io.modelservice.base.MLModelDecorator;
 import io.modelservice.core.LogLines;
+import io.modelservice.core.admission.Admission;
+import io.modelservice.core.admission.Crew;
+import io.modelservice.core.admission.LimitWatch;
+import io.modelservice.core.admission.Slots;
 import io.modelservice.core.codec.UnknownFields;
+import io.modelservice.core.config.LimitsConfig;
 import io.modelservice.core.config.SelfTestCase;
 import io.modelservice.core.config.Substituted;
 import io.modelservice.core.config.WarmUpConfig;
@@ -20,6 +25,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class SelfTestTest {
@@ -65,13 +71,19 @@ class SelfTestTest {
         }
     }
 
+    @AutoClose
+    private final Crew crew = new Crew();
+
     private final ServiceMetrics metrics = new ServiceMetrics();
     private final RootModel model = new RootModel(Integer.MAX_VALUE);
 
     private HostedModel<Input, Output> hosted(MLModel<Input, Output> chain) {
         HostedIdentity identity =
                 new HostedIdentity("root", "2", null, ArtifactDetails.NONE, UnknownFields.IGNORE, null);
-        return new HostedModel<>(identity, chain, metrics.predictions("root", "2"), new Closings(), () -> {});
+        Slots slots = new Slots(LimitsConfig.DEFAULTS.models());
+        Admission admission = new Admission("root", slots, true, crew, LimitWatch.NONE);
+        return new HostedModel<>(
+                identity, chain, metrics.predictions("root", "2"), admission, new Closings(), () -> {});
     }
 
     private List<String> failures(MLModel<Input, Output> chain, WarmUpConfig warmUp, SelfTestCase... cases) {

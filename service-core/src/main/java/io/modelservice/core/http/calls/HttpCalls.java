@@ -1,11 +1,16 @@
 package io.modelservice.core.http.calls;
 
 import io.javalin.http.Context;
+import io.modelservice.core.admission.Call;
+import io.modelservice.core.admission.RefusedException;
 import io.modelservice.core.hosting.CallContext;
 import io.modelservice.core.hosting.HostedModel;
 import io.modelservice.core.http.Exchange;
-import io.modelservice.core.http.Responses;
+import io.modelservice.core.http.FailureException;
 import io.modelservice.core.http.WorkSlots;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** Calls of hosted models by HTTP requests, of every protocol. Thread-safe. */
 public final class HttpCalls {
@@ -17,38 +22,47 @@ public final class HttpCalls {
     }
 
     /**
-     * Answers the request with what a model says, once there is a slot for it. The last thing that a route's handler
-     * calls.
+     * Answers the request with what a model says: on this thread if its turn is here and threads are left, else without one
+     * until then. The last thing that a route's handler calls.
      *
-     * @throws io.modelservice.core.http.FailureException if there is no such model, or it is not ready, or the slots'
-     *     queue is full
-     * @throws Exception what the call throws, if it ran at once
+     * @throws FailureException if there is no such model, or it is not ready or takes no more, or the caller's deadline is
+     *     none or has passed
      */
-    public void answer(Context context, WorkSlots slots, Target target, ModelCall call) throws Exception {
+    public void answer(Context context, WorkSlots slots, Target target, ModelCall call) {
         calls.requireEndpoint(target);
-        slots.run(context, work -> answer(work, target, call));
-    }
-
-    private void answer(Context context, Target target, ModelCall call) {
-        HostedModel<?, ?> model = calls.hold(target);
-        try {
-            answer(context, model, call);
-        } finally {
-            model.letGo();
+        Optional<Duration> patience = RequestDeadline.of(context.req().getHeader(RequestDeadline.HEADER));
+        HttpWork work = work(context, calls.hold(target), call, patience);
+        Call admitted = admit(work);
+        if (admitted.mayBegin() && slots.tryEnter()) {
+            try {
+                admitted.run();
+            } finally {
+                slots.leave();
+            }
+            return;
         }
+        CompletableFuture<Void> answered = work.later();
+        context.future(() -> {
+            admitted.later();
+            return answered;
+        });
     }
 
-    private static void answer(Context context, HostedModel<?, ?> model, ModelCall call) {
+    private static HttpWork work(
+            Context context, HostedModel<?, ?> model, ModelCall call, Optional<Duration> patience) {
         Exchange exchange = Exchange.of(context.req());
         exchange.servedBy(model.qualifiedName(), model.version());
         CallContext own = model.call(exchange.requestId());
-        Answer answer;
+        patience.ifPresent(time -> own.limit(time.minusNanos(exchange.age())));
+        return new HttpWork(context, exchange, model, call, own);
+    }
+
+    private static Call admit(HttpWork work) {
         try {
-            answer = ModelCalls.answered(model, own, () -> call.answer(model, exchange.body(), own));
-        } finally { // of a failure too
-            own.annotations().forEach(context.res()::setHeader);
+            return work.admit();
+        } catch (RefusedException e) {
+            work.ended();
+            throw new FailureException(ModelFailures.of(e.refusal()));
         }
-        answer.headers().forEach(context.res()::setHeader);
-        Responses.write(context.res(), 200, answer.mediaType(), answer.body());
     }
 }

@@ -99,6 +99,10 @@ public final class ModelCalls {
     }
 
     private static Failure failure(CallContext call, HostedModel<?, ?> model, Throwable thrown) {
+        if (call.isCancelled()) { // interrupted, and answered already
+            LOG.debug("request {}: the model ended after its caller", call.requestId(), thrown);
+            return Failure.of(ErrorType.DEADLINE_EXCEEDED);
+        }
         Failure failure = ModelFailures.of(thrown).orElseGet(() -> Failure.of(ErrorType.SERVICE));
         if (failure.type().isServerSide()) {
             LOG.atError()

@@ -2,6 +2,7 @@ package io.modelservice.core.http.calls;
 
 import io.modelservice.base.PredictionException;
 import io.modelservice.base.SchemaValidationException;
+import io.modelservice.core.admission.Refusal;
 import io.modelservice.core.codec.ValidationException;
 import io.modelservice.core.hosting.UnknownModelException;
 import io.modelservice.core.http.ErrorType;
@@ -32,6 +33,16 @@ public final class ModelFailures {
                     new Failure(type(known.kind()), messages, known.retryAfter().orElse(null), List.of()));
         }
         return Optional.empty();
+    }
+
+    /** Why a call was not done, or not waited for. */
+    public static Failure of(Refusal why) {
+        return Failure.of(
+                switch (why) {
+                    case IN_FLIGHT, QUEUE_WAIT, ABANDONED -> ErrorType.OVERLOADED;
+                    case DEADLINE -> ErrorType.DEADLINE_EXCEEDED;
+                    case STUCK, STOPPED -> ErrorType.NOT_READY;
+                });
     }
 
     private static ErrorType type(PredictionException.Kind kind) {

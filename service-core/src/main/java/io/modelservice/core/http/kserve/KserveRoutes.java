@@ -18,6 +18,7 @@ import io.modelservice.core.http.WorkSlots;
 import io.modelservice.core.http.calls.HttpCalls;
 import io.modelservice.core.http.calls.ModelCalls;
 import io.modelservice.core.http.calls.Target;
+import io.modelservice.core.http.instances.Envelope;
 import io.modelservice.core.http.instances.PredictCodec;
 import java.util.List;
 import java.util.Map;
@@ -118,11 +119,9 @@ public final class KserveRoutes implements Routes {
 
     private void predict(Context context, WorkSlots slots) throws Exception {
         Target target = target(context);
-        http.answer(
-                context,
-                slots,
-                target,
-                (model, body, call) -> codec.answer(model, body, call, events.of(context.req(), target.name())));
+        calls.requireEndpoint(target);
+        Envelope event = events.of(context.req(), target.name());
+        http.answer(context, slots, target, (model, body, call) -> codec.answer(model, body, call, event));
     }
 
     private void refuse(Context context) {

@@ -1,0 +1,219 @@
+package io.modelservice.core.admission;
+
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.io.CyclicTimeouts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call that a model's {@link Admission} has let in: it waits for its turn, is done, or is refused. Whatever comes of it
+ * is told once. Thread-safe.
+ */
+public final class Call implements CyclicTimeouts.Expirable {
+    /** A call that is still done so long after its deadline takes no notice of it. */
+    static final long HANGS_AFTER_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final Admission admission;
+    private final Work work;
+    private final long began = System.nanoTime();
+    private final long turnUntil;
+    private State state = State.NEW;
+    private boolean slot;
+    private boolean told;
+    private boolean hangs;
+    private @Nullable Thread thread;
+
+    private enum State {
+        NEW,
+        WAITING,
+        WORKING,
+        ENDED
+    }
+
+    Call(Admission admission, Work work) {
+        this.admission = admission;
+        this.work = work;
+        this.turnUntil = began + admission.limits().queueWait().toNanos();
+    }
+
+    /** Whether it may be done at once: then {@link #run} or {@link #later} must follow, else {@link #later}. */
+    public synchronized boolean mayBegin() {
+        slot = slot || admission.takeSlot();
+        return slot;
+    }
+
+    /** Does it on this thread, and tells what comes of it. */
+    public void run() {
+        Call next = runOnce();
+        if (next != null) {
+            admission.start(next);
+        }
+    }
+
+    /** Does it on a thread for work as soon as it is its turn; returns at once. */
+    public void later() {
+        synchronized (this) {
+            state = State.WAITING;
+        }
+        admission.deadlines().watch(this);
+        if (mayBegin()) {
+            admission.start(this);
+        } else {
+            admission.queue(this);
+        }
+    }
+
+    /** Its deadline has come nearer. */
+    public void shortened() {
+        admission.deadlines().again(this);
+    }
+
+    /** It is offered a slot; false if it has no use for one any more. */
+    synchronized boolean takesSlot() {
+        slot = state == State.WAITING;
+        return slot;
+    }
+
+    /** Does this and what waits behind it, one after the other, each as its turn comes. */
+    void runAll() {
+        Call call = this;
+        while (call != null) {
+            call = call.runOnce();
+        }
+    }
+
+    /** Returns who has the slot next. */
+    private @Nullable Call runOnce() {
+        long start = System.nanoTime();
+        if (!begin(start)) {
+            return admission.giveBack();
+        }
+        admission.watch().waited(start - began);
+        Runnable answer = work.work();
+        boolean late = end();
+        Call next = admission.giveBack(start, late);
+        if (claim()) {
+            answer.run();
+        }
+        leave();
+        return next;
+    }
+
+    /** False if it was refused, or is refused now since nobody waits for it. */
+    private boolean begin(long now) {
+        boolean waited;
+        Refusal why;
+        synchronized (this) {
+            if (state == State.ENDED) {
+                return false;
+            }
+            waited = state == State.WAITING;
+            why = obstacle(now, waited);
+            state = why == null ? State.WORKING : State.ENDED;
+            thread = Thread.currentThread();
+        }
+        if (why != null) {
+            refused(why);
+        } else if (!waited) {
+            admission.deadlines().watch(this);
+        }
+        return why == null;
+    }
+
+    private @Nullable Refusal obstacle(long now, boolean waited) {
+        if (now - work.deadline() >= 0) {
+            return Refusal.DEADLINE;
+        }
+        return waited && work.isAbandoned() ? Refusal.ABANDONED : null;
+    }
+
+    /** Whether its deadline had passed; the thread is free for the next, and not interrupted. */
+    private boolean end() {
+        boolean late;
+        synchronized (this) {
+            state = State.ENDED;
+            thread = null;
+            late = told;
+            if (late) {
+                Thread.interrupted(); // meant for this work alone
+            }
+            if (hangs) {
+                admission.hangs(-1);
+            }
+        }
+        admission.deadlines().forget(this);
+        return late;
+    }
+
+    private synchronized boolean claim() {
+        boolean first = !told;
+        told = true;
+        return first;
+    }
+
+    @Override
+    public synchronized long getExpireNanoTime() {
+        long deadline = work.deadline();
+        return switch (state) {
+            case NEW, WAITING -> deadline - turnUntil < 0 ? deadline : turnUntil;
+            case WORKING, ENDED -> told ? deadline + HANGS_AFTER_NANOS : deadline;
+        };
+    }
+
+    /** Its time is up, of one kind or another; returns whether it need not be watched any longer. */
+    synchronized boolean expire() {
+        switch (state) {
+            case WORKING -> {
+                return told ? hang() : cutOff();
+            }
+            case NEW, WAITING -> {
+                state = State.ENDED;
+                boolean late = System.nanoTime() - work.deadline() >= 0;
+                admission.unqueue(this);
+                admission.aside(() -> refused(late ? Refusal.DEADLINE : Refusal.QUEUE_WAIT));
+            }
+            case ENDED -> {} // a moment ago
+        }
+        return true;
+    }
+
+    private boolean hang() {
+        hangs = true;
+        admission.hangs(1);
+        return true;
+    }
+
+    private boolean cutOff() {
+        told = true;
+        admission.watch().late();
+        work.cancel();
+        if (thread != null) {
+            thread.interrupt();
+        }
+        admission.aside(() -> work.refuse(Refusal.DEADLINE));
+        admission.deadlines().again(this);
+        return false;
+    }
+
+    /** Is not done, if it was not begun. */
+    void refuse(Refusal why) {
+        synchronized (this) {
+            if (state == State.ENDED || state == State.WORKING) {
+                return;
+            }
+            state = State.ENDED;
+        }
+        refused(why);
+    }
+
+    private void refused(Refusal why) {
+        admission.deadlines().forget(this);
+        admission.watch().refused(why);
+        work.refuse(why);
+        leave();
+    }
+
+    private void leave() {
+        admission.left();
+        work.ended();
+    }
+}

@@ -1,0 +1,15 @@
+package io.modelservice.core.hosting;
+
+import io.modelservice.core.admission.Crew;
+import io.modelservice.core.config.ModelLimits;
+import io.modelservice.core.metrics.ServiceMetrics;
+
+/**
+ * What all entries of a service share.
+ *
+ * @param metrics that tell of them
+ * @param closings where models are closed
+ * @param crew that does their work
+ * @param limits of those that have none of their own
+ */
+record Premises(ServiceMetrics metrics, Closings closings, Crew crew, ModelLimits limits) {}
