@@ -76,7 +76,7 @@ public final class ModelService implements AutoCloseable {
             Routes routes = new ServiceRoutes(config, models, health, access).in(environment);
             Routes all = config.metrics().enabled() ? routes.and(new MetricsRoutes(metrics)) : routes;
             this.server = HttpServer.start(settings, all, observer);
-            this.protocols = start(protocol, observer, settings.stopTimeout());
+            this.protocols = start(protocol, observer, settings.timeouts().stop());
         } catch (RuntimeException e) {
             models.close();
             throw e;

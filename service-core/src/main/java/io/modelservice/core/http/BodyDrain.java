@@ -40,7 +40,7 @@ final class BodyDrain implements Callback, Runnable {
         while (dropped <= MAX_BYTES) {
             Content.Chunk chunk = request.read();
             if (chunk == null) {
-                if (NanoTime.since(began) <= settings.bodyTimeout().toNanos()) {
+                if (NanoTime.since(began) <= settings.timeouts().body().toNanos()) {
                     request.demand(this);
                     return;
                 }

@@ -82,7 +82,7 @@ final class BodyReader implements Runnable {
 
     private void awaitMore() {
         long waited = NanoTime.since(request.getHeadersNanoTime());
-        if (waited > settings.bodyTimeout().toNanos()) {
+        if (waited > settings.timeouts().body().toNanos()) {
             timeout(); // a trickle never trips the idle timeout
         } else {
             request.demand(this);

@@ -35,7 +35,7 @@ public final class HttpServer implements AutoCloseable {
         EdgeCounters counters = new EdgeCounters();
         Server jetty = JettyAssembly.server(settings, counters, routes, observer);
         ServerConnector connector = (ServerConnector) jetty.getConnectors()[0];
-        listen(connector, settings);
+        listen(connector, settings.listening());
         HttpServer server = new HttpServer(jetty, connector, counters);
         try {
             jetty.start();
@@ -47,11 +47,11 @@ public final class HttpServer implements AutoCloseable {
         return server;
     }
 
-    private static void listen(ServerConnector connector, HttpServerSettings settings) {
+    private static void listen(ServerConnector connector, Listening place) {
         try {
             connector.open();
         } catch (Exception e) { // an unresolved host is not an IOException
-            throw ListenException.of(settings, e);
+            throw ListenException.of(place, e);
         }
     }
 

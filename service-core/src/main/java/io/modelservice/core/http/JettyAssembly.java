@@ -28,13 +28,14 @@ final class JettyAssembly {
     private JettyAssembly() {}
 
     static Server server(HttpServerSettings settings, EdgeCounters counters, Routes routes, RequestObserver observer) {
-        QueuedThreadPool threads = new QueuedThreadPool(settings.threads(), MIN_THREADS, THREAD_IDLE_MILLIS);
+        QueuedThreadPool threads = new QueuedThreadPool(settings.threads().threads(), MIN_THREADS, THREAD_IDLE_MILLIS);
         threads.setName("http");
         threads.setStopTimeout(THREAD_STOP_MILLIS);
         Server server = new Server(threads, new ScheduledExecutorScheduler("http-timer", true), null);
         Function<Request, RouteRules> rules = rules(routes, settings);
         EdgeErrors errors = new EdgeErrors(rules);
-        WorkSlots slots = new WorkSlots(settings.workSlots(), settings.workQueue(), threads);
+        WorkSlots slots =
+                new WorkSlots(settings.threads().workSlots(), settings.threads().workQueue(), threads);
         RouteDispatch dispatch = new RouteDispatch();
         RequestWatch watch = new RequestWatch(observer, routes, dispatch);
         EdgeHandler edge = new EdgeHandler(
@@ -42,13 +43,13 @@ final class JettyAssembly {
         server.setHandler(edge);
         server.setErrorHandler(errors);
         server.setRequestLog(new AccessLog(counters, watch, edge::completed));
-        server.setStopTimeout(settings.stopTimeout().toMillis());
+        server.setStopTimeout(settings.timeouts().stop().toMillis());
         server.addConnector(connector(server, settings, edge));
         return server;
     }
 
     private static Function<Request, RouteRules> rules(Routes routes, HttpServerSettings settings) {
-        RouteRules own = RouteRules.own(settings.maxBodyBytes());
+        RouteRules own = RouteRules.own(settings.requests().bodyBytes());
         return request -> {
             String path =
                     request.getHttpURI() == null ? null : request.getHttpURI().getPath();
@@ -79,15 +80,15 @@ final class JettyAssembly {
         http.setSendXPoweredBy(false);
         http.setUriCompliance(UriCompliance.DEFAULT);
         http.setHttpCompliance(HttpCompliance.RFC9110);
-        http.setRequestHeaderSize(settings.maxHeadBytes());
+        http.setRequestHeaderSize(settings.requests().headBytes());
         http.setOutputBufferSize(OUTPUT_BUFFER_BYTES);
         http.addCustomizer(edge::enter);
         HttpConnectionFactory connections = new HttpConnectionFactory(http);
         connections.setInputBufferSize(INPUT_BUFFER_BYTES);
         ServerConnector connector = new ServerConnector(server, connections);
-        connector.setHost(settings.host());
-        connector.setPort(settings.port());
-        connector.setIdleTimeout(settings.idleTimeout().toMillis());
+        connector.setHost(settings.listening().host());
+        connector.setPort(settings.listening().port());
+        connector.setIdleTimeout(settings.timeouts().idle().toMillis());
         connector.setAcceptQueueSize(BACKLOG);
         return connector;
     }

@@ -6,8 +6,8 @@ public final class ListenException extends RuntimeException {
         super(message, cause);
     }
 
-    static ListenException of(HttpServerSettings settings, Throwable cause) {
-        return of(settings.host(), settings.port(), cause);
+    static ListenException of(Listening place, Throwable cause) {
+        return of(place.host(), place.port(), cause);
     }
 
     /** What a server found when it tried to listen. */

@@ -28,7 +28,10 @@ class BodyTest {
     private static HttpServer start(Duration idle, Duration body) {
         return HttpServer.start(
                 HttpServerSettings.of("127.0.0.1", 0)
-                        .withTimeouts(idle, body, Duration.ofSeconds(5))
+                        .withTimeouts(HttpTimeouts.DEFAULTS
+                                .withIdle(idle)
+                                .withBody(body)
+                                .withStop(Duration.ofSeconds(5)))
                         .withWork(1, 0),
                 TestRoutes::register);
     }

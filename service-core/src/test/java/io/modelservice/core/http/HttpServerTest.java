@@ -16,7 +16,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A server's life: where it listens, how it stops, what its settings refuse. */
 @Timeout(60)
 class HttpServerTest {
-    private static final Duration LONG = Duration.ofSeconds(30);
     private static final String HANG = "GET /hang HTTP/1.1\r\nHost: a\r\n\r\n";
     private static final String HEALTH = "GET /api/health HTTP/1.1\r\nHost: a\r\n\r\n";
 
@@ -95,7 +93,7 @@ class HttpServerTest {
 
     @Test
     void cutsOffWhatDoesNotFinishInTime() throws Exception {
-        HttpServer server = start(local(0).withTimeouts(LONG, LONG, Duration.ofMillis(200)));
+        HttpServer server = start(local(0).withTimeouts(HttpTimeouts.DEFAULTS.withStop(Duration.ofMillis(200))));
         try (RawHttp connection = new RawHttp(server.port())) {
             connection.send(HANG);
             assertThat(entered.await(30, SECONDS)).isTrue();
@@ -120,7 +118,7 @@ class HttpServerTest {
 
     @Test
     void doesNotTakeLongWorkForASilentConnection() throws Exception {
-        HttpServerSettings settings = local(0).withTimeouts(Duration.ofMillis(100), LONG, LONG);
+        HttpServerSettings settings = local(0).withTimeouts(HttpTimeouts.DEFAULTS.withIdle(Duration.ofMillis(100)));
         try (HttpServer server = start(settings.withWork(1, 1));
                 RawHttp running = new RawHttp(server.port());
                 RawHttp parked = new RawHttp(server.port());
@@ -195,13 +193,9 @@ class HttpServerTest {
 
     @Test
     void refusesSettingsThatLeaveNoThreadForHealth() {
-        Consumer<Integer> threads = count -> {
-            HttpServerSettings usual = local(0);
-            Object made = new HttpServerSettings("h", 0, 1, 8_192, LONG, LONG, LONG, count, 10, 0);
-            assertThat(made).isNotEqualTo(usual);
-        };
-        threads.accept(18);
-        assertThatThrownBy(() -> threads.accept(17)).hasMessageContaining("10 work slots do not go with 17 threads");
+        assertThat(new WorkThreads(18, 10, 0).workSlots()).isEqualTo(10);
+        assertThatThrownBy(() -> new WorkThreads(17, 10, 0))
+                .hasMessageContaining("10 work slots do not go with 17 threads");
     }
 
     private static void awaitInFlight(HttpServer server, int requests) {
