@@ -5,6 +5,7 @@ import io.modelservice.base.ModelSchema;
 import io.modelservice.core.access.Access;
 import io.modelservice.core.config.ConfigFile;
 import io.modelservice.core.config.Positions;
+import io.modelservice.core.config.ServerConfig;
 import io.modelservice.core.config.ServiceConfig;
 import io.modelservice.core.health.ReadinessStatus;
 import io.modelservice.core.health.ServiceHealth;
@@ -13,9 +14,12 @@ import io.modelservice.core.hosting.ModelClasses;
 import io.modelservice.core.hosting.ModelManager;
 import io.modelservice.core.hosting.ModelManager.Surroundings;
 import io.modelservice.core.hosting.Reconfiguration;
+import io.modelservice.core.http.ConnectionLimits;
 import io.modelservice.core.http.EdgeCounters;
 import io.modelservice.core.http.HttpServer;
 import io.modelservice.core.http.HttpServerSettings;
+import io.modelservice.core.http.HttpTimeouts;
+import io.modelservice.core.http.RequestLimits;
 import io.modelservice.core.http.RequestObserver;
 import io.modelservice.core.http.Routes;
 import io.modelservice.core.http.calls.ModelCalls;
@@ -66,9 +70,7 @@ public final class ModelService implements AutoCloseable {
         Surroundings surroundings = Surroundings.of(config, environment);
         this.models = ModelManager.of(config.models(), positions, classes, surroundings, metrics);
         this.health = new ServiceHealth(models, config.health().liveness(), () -> stopping);
-        HttpServerSettings settings = HttpServerSettings.of(
-                        config.server().host(), config.server().port())
-                .withMaxBodyBytes(config.limits().maxBodyBytes());
+        HttpServerSettings settings = settings(config);
         RequestObserver observer =
                 config.metrics().enabled() ? metrics.requests(config.metrics()) : RequestObserver.NONE;
         try {
@@ -82,6 +84,19 @@ public final class ModelService implements AutoCloseable {
             throw e;
         }
         models.loadInBackground();
+    }
+
+    private static HttpServerSettings settings(ServiceConfig config) {
+        ServerConfig server = config.server();
+        HttpTimeouts timeouts = HttpTimeouts.DEFAULTS
+                .withIdle(server.idleTimeout())
+                .withHead(server.headTimeout())
+                .withBody(server.bodyTimeout());
+        return HttpServerSettings.of(server.host(), server.port())
+                .withRequests(
+                        new RequestLimits(server.maxHeadBytes(), config.limits().maxBodyBytes()))
+                .withTimeouts(timeouts)
+                .withConnections(new ConnectionLimits(server.maxConnections(), server.maxConnectionsPerAddress()));
     }
 
     private ProtocolServers start(Optional<ProtocolServer> protocol, RequestObserver observer, Duration stopTimeout) {

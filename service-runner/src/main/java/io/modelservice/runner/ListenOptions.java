@@ -23,7 +23,6 @@ final class ListenOptions {
     /** The configuration with the host and port that were given. */
     ServiceConfig applyTo(ServiceConfig config) {
         ServerConfig server = config.server();
-        return config.withServer(
-                new ServerConfig(host == null ? server.host() : host, port == null ? server.port() : port));
+        return config.withServer(server.at(host == null ? server.host() : host, port == null ? server.port() : port));
     }
 }

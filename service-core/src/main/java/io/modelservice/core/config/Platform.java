@@ -93,7 +93,7 @@ public final class Platform {
 
     /** Where to listen: what platforms ask on all interfaces, since they ask from outside. */
     ServerConfig server(ServerConfig configured) {
-        return port == null ? configured : new ServerConfig(ServerConfig.DEFAULTS.host(), port);
+        return port == null ? configured : configured.at(ServerConfig.DEFAULTS.host(), port);
     }
 
     /** The limits, raised to what the platform may send. */

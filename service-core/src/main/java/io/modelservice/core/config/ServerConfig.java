@@ -4,12 +4,20 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import java.time.Duration;
 
 /**
- * Where the service listens: section {@code server}.
+ * Where the service listens, and what it bears from those who connect: section {@code server}.
  *
  * @param host interface to bind, as a name or an address
  * @param port TCP port; 0 lets the system choose a free one
+ * @param idleTimeout how long a connection may be silent, between requests and within one
+ * @param headTimeout how long a request's line and headers may take to arrive, however steadily they trickle
+ * @param bodyTimeout how long a request's body may take to arrive, however steadily it trickles
+ * @param maxHeadBytes the most that request line and headers may have together, in bytes, 1024 to 1048576
+ * @param maxConnections the most connections that are open at the same time, 1 or more
+ * @param maxConnectionsPerAddress the most of them from one address, or from one network of 64 bits where that is of IPv6;
+ *     0 for no limit
  */
 public record ServerConfig(
         @NotBlank
@@ -21,11 +29,44 @@ public record ServerConfig(
         @Min(0)
                 @Max(65535)
                 @Schema(description = "TCP port; 0 lets the system choose a free one.", defaultValue = "8000")
-                int port) {
+                int port,
+        @Schema(
+                        description = "How long a connection may be silent, between requests and within one.",
+                        defaultValue = "PT30S",
+                        example = "30s")
+                Duration idleTimeout,
+        @Schema(
+                        description =
+                                "How long a request's line and headers may take to arrive, however steadily they trickle.",
+                        defaultValue = "PT10S",
+                        example = "10s")
+                Duration headTimeout,
+        @Schema(
+                        description = "How long a request's body may take to arrive, however steadily it trickles.",
+                        defaultValue = "PT30S",
+                        example = "30s")
+                Duration bodyTimeout,
+        @Min(1024)
+                @Max(1048576)
+                @Schema(
+                        description = "The most that request line and headers may have together, in bytes.",
+                        defaultValue = "8192")
+                int maxHeadBytes,
+        @Min(1)
+                @Schema(
+                        description = "The most connections that are open at the same time; further ones are closed.",
+                        defaultValue = "10000")
+                int maxConnections,
+        @Min(0)
+                @Schema(
+                        description =
+                                "The most connections from one address, or from one /64 network of IPv6; 0 for no limit.",
+                        defaultValue = "0")
+                int maxConnectionsPerAddress) {
     /** All interfaces, port 8000. */
     public static final ServerConfig DEFAULTS = new ServerConfig("0.0.0.0", 8000);
 
-    /** Refuses a blank host and a port that is none. */
+    /** Refuses a blank host, a port that is none, and limits that would keep everybody out. */
     public ServerConfig {
         if (host.isBlank()) {
             throw new IllegalArgumentException("host is blank; give 0.0.0.0 for all interfaces");
@@ -33,5 +74,42 @@ public record ServerConfig(
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("port %d is not from 0 to 65535; give 0 for a free one".formatted(port));
         }
+        checkTime("idle_timeout", idleTimeout);
+        checkTime("head_timeout", headTimeout);
+        checkTime("body_timeout", bodyTimeout);
+        if (maxHeadBytes < 1_024 || maxHeadBytes > 1_048_576) {
+            throw new IllegalArgumentException(
+                    "max_head_bytes %d is not from 1024 to 1048576; give a number between them"
+                            .formatted(maxHeadBytes));
+        }
+        if (maxConnections < 1 || maxConnectionsPerAddress < 0) {
+            throw new IllegalArgumentException(
+                    "limits of %d connections and %d per address are too low; give at least 1 and 0, which is no limit"
+                            .formatted(maxConnections, maxConnectionsPerAddress));
+        }
+    }
+
+    private static void checkTime(String key, Duration time) {
+        if (time.compareTo(Duration.ofMillis(1)) < 0 || time.compareTo(Duration.ofDays(1)) > 0) {
+            throw new IllegalArgumentException("%s is not from 1ms to 1d; give one such as 30s".formatted(key));
+        }
+    }
+
+    /** Listens there, with the usual bounds. */
+    public ServerConfig(String host, int port) {
+        this(host, port, Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofSeconds(30), 8_192, 10_000, 0);
+    }
+
+    /** The same bounds, listening elsewhere. */
+    public ServerConfig at(String elsewhere, int otherPort) {
+        return new ServerConfig(
+                elsewhere,
+                otherPort,
+                idleTimeout,
+                headTimeout,
+                bodyTimeout,
+                maxHeadBytes,
+                maxConnections,
+                maxConnectionsPerAddress);
     }
 }

@@ -99,7 +99,7 @@ public record ServiceConfig(
     /** The keys beside {@code models} and {@code security} that another configuration has otherwise; where the service listens apart, which the command line may say. */
     public List<String> differences(ServiceConfig other) {
         ModelSchema<ServiceConfig> schema = ModelSchema.of(ServiceConfig.class);
-        ServiceConfig there = other.withServer(server());
+        ServiceConfig there = other.withServer(other.server().at(server().host(), server().port()));
         List<String> keys = new ArrayList<>();
         for (int i = 0; i < schema.fields().size(); i++) {
             String key = schema.fields().get(i).name();

@@ -1,6 +1,9 @@
 package io.modelservice.core.http;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -8,12 +11,15 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.NanoTime;
+import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one request's body to its end before the request is handled, up to a limit, and holds no thread while it waits.
  *
  * <p>A body that has arrived together with the headers is read, and its request handled, on the thread that parsed it.
- * Jetty calls {@link #run} when more has arrived, and when nothing has for the idle timeout.
+ * Jetty calls {@link #run} when more has arrived, and when nothing has for the idle timeout. A body that has to be
+ * awaited has a deadline, too, which holds whether it trickles or stops.
  */
 final class BodyReader implements Runnable {
     private final EdgeRequest request;
@@ -22,6 +28,14 @@ final class BodyReader implements Runnable {
     private final Request.Handler next;
     private final HttpServerSettings settings;
     private final BodyBuffer buffer;
+    private final AtomicReference<State> state = new AtomicReference<>(State.READING);
+    private Scheduler.@Nullable Task deadline; // only of a body that has to be awaited
+
+    private enum State {
+        READING,
+        WAITING,
+        ENDED
+    }
 
     BodyReader(
             EdgeRequest request,
@@ -45,6 +59,9 @@ final class BodyReader implements Runnable {
 
     @Override
     public void run() {
+        if (!state.compareAndSet(State.WAITING, State.READING)) {
+            return;
+        }
         try {
             if (!start()) {
                 Response.writeError(request, response, callback, ErrorType.NOT_FOUND.status());
@@ -74,6 +91,7 @@ final class BodyReader implements Runnable {
                 return false;
             }
             if (last) {
+                cancelDeadline();
                 request.complete(buffer.complete());
                 return true;
             }
@@ -81,15 +99,33 @@ final class BodyReader implements Runnable {
     }
 
     private void awaitMore() {
-        long waited = NanoTime.since(request.getHeadersNanoTime());
-        if (waited > settings.timeouts().body().toNanos()) {
+        long left = settings.timeouts().body().toNanos() - NanoTime.since(request.getHeadersNanoTime());
+        if (left <= 0) {
             timeout(); // a trickle never trips the idle timeout
-        } else {
+            return;
+        }
+        if (deadline == null) {
+            deadline = request.getComponents().getScheduler().schedule(this::expire, left, NANOSECONDS);
+        }
+        state.set(State.WAITING);
+        try {
             request.demand(this);
+        } catch (IllegalStateException e) {
+            if (state.get() != State.ENDED) { // else the time has run out, and been answered, since the line above
+                throw e;
+            }
+        }
+    }
+
+    /** Nothing more has arrived. If something has just now, whoever reads it finds that its time is over. */
+    private void expire() {
+        if (state.compareAndSet(State.WAITING, State.ENDED)) {
+            timeout();
         }
     }
 
     private void fail(Throwable failure) {
+        cancelDeadline();
         if (failure instanceof TimeoutException) {
             timeout();
         } else {
@@ -102,9 +138,16 @@ final class BodyReader implements Runnable {
         answer(ErrorType.REQUEST_TIMEOUT, callback);
     }
 
+    private void cancelDeadline() {
+        if (deadline != null) {
+            deadline.cancel();
+        }
+    }
+
     /** Answers without reading the rest for use, and closes the connection when the caller had time to read the answer. */
     void refuse(ErrorType type) {
         boolean awaitsContinue = request.getHeaders().contains(HttpHeader.EXPECT);
+        cancelDeadline();
         response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
         Callback end = awaitsContinue ? callback : new BodyDrain(request, callback, settings);
         answer(type, end);

@@ -1,10 +1,14 @@
 package io.modelservice.core.http;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What the edge has seen so far: readable at any time, without HTTP. Safe for use by many threads. */
 public final class EdgeCounters {
     private final LongAdder started = new LongAdder();
+    private final AtomicInteger connections = new AtomicInteger();
+    private final LongAdder refused = new LongAdder();
+    private final LongAdder cutOff = new LongAdder();
     private final LongAdder[] answered = {
         new LongAdder(), new LongAdder(), new LongAdder(), new LongAdder(), new LongAdder(), new LongAdder()
     };
@@ -18,6 +22,38 @@ public final class EdgeCounters {
     void answer(int status) {
         int group = status / 100;
         answered[group < answered.length ? group : 0].increment();
+    }
+
+    /** One more connection; how many there are with it. */
+    int connect() {
+        return connections.incrementAndGet();
+    }
+
+    void disconnect() {
+        connections.decrementAndGet();
+    }
+
+    void refuse() {
+        refused.increment();
+    }
+
+    /** Connections that are open. */
+    public int connections() {
+        return connections.get();
+    }
+
+    /** Connections that were closed at once because there were too many. */
+    public long refusedConnections() {
+        return refused.sum();
+    }
+
+    void cutOff() {
+        cutOff.increment();
+    }
+
+    /** Connections that were ended because the head of a request, or a handshake, took too long; never a request. */
+    public long cutOffHeads() {
+        return cutOff.sum();
     }
 
     /** Requests whose answer is not complete yet. */

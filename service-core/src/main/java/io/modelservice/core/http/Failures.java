@@ -4,6 +4,7 @@ import io.javalin.http.HttpResponseException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
@@ -16,7 +17,21 @@ final class Failures {
     private Failures() {}
 
     static void answer(HttpServletRequest request, HttpServletResponse response, Throwable thrown) {
+        if (response.isCommitted() && isTimeout(thrown)) {
+            LOG.debug(
+                    "request {}: the caller does not read", Exchange.of(request).requestId());
+            return;
+        }
         Responses.failure(request, response, failure(request, thrown));
+    }
+
+    private static boolean isTimeout(Throwable thrown) {
+        for (Throwable each = thrown; each != null; each = each.getCause()) {
+            if (each instanceof TimeoutException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Failure failure(HttpServletRequest request, Throwable thrown) {

@@ -44,7 +44,7 @@ final class JettyAssembly {
         server.setErrorHandler(errors);
         server.setRequestLog(new AccessLog(counters, watch, edge::completed));
         server.setStopTimeout(settings.timeouts().stop().toMillis());
-        server.addConnector(connector(server, settings, edge));
+        server.addConnector(connector(server, settings, edge, counters));
         return server;
     }
 
@@ -74,7 +74,8 @@ final class JettyAssembly {
         return context;
     }
 
-    private static ServerConnector connector(Server server, HttpServerSettings settings, EdgeHandler edge) {
+    private static ServerConnector connector(
+            Server server, HttpServerSettings settings, EdgeHandler edge, EdgeCounters counters) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
@@ -83,13 +84,15 @@ final class JettyAssembly {
         http.setRequestHeaderSize(settings.requests().headBytes());
         http.setOutputBufferSize(OUTPUT_BUFFER_BYTES);
         http.addCustomizer(edge::enter);
-        HttpConnectionFactory connections = new HttpConnectionFactory(http);
+        HttpConnectionFactory connections = new TimedHttpConnectionFactory(http);
         connections.setInputBufferSize(INPUT_BUFFER_BYTES);
         ServerConnector connector = new ServerConnector(server, connections);
         connector.setHost(settings.listening().host());
         connector.setPort(settings.listening().port());
         connector.setIdleTimeout(settings.timeouts().idle().toMillis());
         connector.setAcceptQueueSize(BACKLOG);
+        connector.addBean(new ConnectionGuard(settings.connections(), counters));
+        connector.addBean(new HeadWatch(connector, counters, settings.timeouts().head()));
         return connector;
     }
 }

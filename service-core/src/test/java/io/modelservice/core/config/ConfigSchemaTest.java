@@ -191,7 +191,9 @@ class ConfigSchemaTest {
     void theDefaultsAreThoseThatTheReaderFillsIn() throws IOException {
         JsonNode properties = JSON.readTree(ConfigSchema.json()).get("properties");
         assertThat(properties.at("/server/default"))
-                .isEqualTo(JSON.readTree("{\"host\": \"0.0.0.0\", \"port\": 8000}"));
+                .isEqualTo(JSON.readTree("{\"host\": \"0.0.0.0\", \"port\": 8000, \"idle_timeout\": \"30s\","
+                        + " \"head_timeout\": \"10s\", \"body_timeout\": \"30s\", \"max_head_bytes\": 8192,"
+                        + " \"max_connections\": 10000, \"max_connections_per_address\": 0}"));
         assertThat(properties.at("/limits/default"))
                 .isEqualTo(
                         JSON.readTree(

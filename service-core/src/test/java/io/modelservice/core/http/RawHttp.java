@@ -2,12 +2,15 @@ package io.modelservice.core.http;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,7 +38,7 @@ final class RawHttp implements AutoCloseable {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(LIMIT_MILLIS);
         socket.setTcpNoDelay(true);
-        in = socket.getInputStream();
+        in = new BufferedInputStream(socket.getInputStream());
     }
 
     static Answer once(int port, String request) throws IOException {
@@ -48,6 +51,34 @@ final class RawHttp implements AutoCloseable {
         socket.getOutputStream().write(bytes.getBytes(ISO_8859_1));
         socket.getOutputStream().flush();
         return this;
+    }
+
+    /** Sends one byte after the other, about 50 a second, until the server says something or ends the connection. */
+    RawHttp trickle(String bytes) throws IOException {
+        for (int i = 0; i < bytes.length() && !isAnswered(20); i++) {
+            try {
+                send(bytes.substring(i, i + 1));
+            } catch (SocketException e) {
+                break; // it has ended the connection
+            }
+        }
+        return this;
+    }
+
+    /** Whether the server says something, or ends the connection, within a time. */
+    boolean isAnswered(int millis) throws IOException {
+        socket.setSoTimeout(millis);
+        in.mark(1);
+        try {
+            if (in.read() >= 0) {
+                in.reset();
+            }
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } finally {
+            socket.setSoTimeout(LIMIT_MILLIS);
+        }
     }
 
     /** Whether the server has closed the connection; waits for the next byte. */
