@@ -96,7 +96,8 @@ public final class ModelService implements AutoCloseable {
                 .withRequests(
                         new RequestLimits(server.maxHeadBytes(), config.limits().maxBodyBytes()))
                 .withTimeouts(timeouts)
-                .withConnections(new ConnectionLimits(server.maxConnections(), server.maxConnectionsPerAddress()));
+                .withConnections(new ConnectionLimits(server.maxConnections(), server.maxConnectionsPerAddress()))
+                .withHttp2(server.http2());
     }
 
     private ProtocolServers start(Optional<ProtocolServer> protocol, RequestObserver observer, Duration stopTimeout) {

@@ -18,6 +18,7 @@ import java.time.Duration;
  * @param maxConnections the most connections that are open at the same time, 1 or more
  * @param maxConnectionsPerAddress the most of them from one address, or from one network of 64 bits where that is of IPv6;
  *     0 for no limit
+ * @param http2 whether HTTP/2 is spoken beside HTTP/1.1; in clear text to clients that begin with it, not by an upgrade
  */
 public record ServerConfig(
         @NotBlank
@@ -62,7 +63,12 @@ public record ServerConfig(
                         description =
                                 "The most connections from one address, or from one /64 network of IPv6; 0 for no limit.",
                         defaultValue = "0")
-                int maxConnectionsPerAddress) {
+                int maxConnectionsPerAddress,
+        @Schema(
+                        description =
+                                "Whether HTTP/2 is spoken beside HTTP/1.1; in clear text to clients that begin with it.",
+                        defaultValue = "false")
+                boolean http2) {
     /** All interfaces, port 8000. */
     public static final ServerConfig DEFAULTS = new ServerConfig("0.0.0.0", 8000);
 
@@ -97,7 +103,16 @@ public record ServerConfig(
 
     /** Listens there, with the usual bounds. */
     public ServerConfig(String host, int port) {
-        this(host, port, Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofSeconds(30), 8_192, 10_000, 0);
+        this(
+                host,
+                port,
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(30),
+                8_192,
+                10_000,
+                0,
+                false);
     }
 
     /** The same bounds, listening elsewhere. */
@@ -110,6 +125,7 @@ public record ServerConfig(
                 bodyTimeout,
                 maxHeadBytes,
                 maxConnections,
-                maxConnectionsPerAddress);
+                maxConnectionsPerAddress,
+                http2);
     }
 }

@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -71,12 +72,16 @@ final class EdgeHandler extends Handler.Wrapper implements Graceful {
             EdgeHeaders.write(answer, Failure.of(ErrorType.NOT_READY), shape, answer);
             return true;
         }
-        HttpFields headers = edge.getHeaders();
-        long length = edge.getLength();
-        if (length > 0 || (length < 0 && headers.contains(HttpHeader.TRANSFER_ENCODING))) {
-            return handleBody(edge, answer, answer);
-        }
-        return super.handle(edge, answer, answer);
+        return mayHaveBody(edge) ? handleBody(edge, answer, answer) : super.handle(edge, answer, answer);
+    }
+
+    /** HTTP/2 says the end of a request in its frames: what says no length may have a body or none. */
+    private static boolean mayHaveBody(Request request) {
+        long length = request.getLength();
+        return length > 0
+                || (length < 0
+                        && (request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)
+                                || request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_2));
     }
 
     private boolean handleBody(EdgeRequest request, Response response, Callback callback) throws Exception {

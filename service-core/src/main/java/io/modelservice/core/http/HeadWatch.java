@@ -7,6 +7,7 @@ import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.NegotiatingServerConnection;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.thread.Scheduler;
@@ -80,6 +81,10 @@ final class HeadWatch extends AbstractLifeCycle implements Runnable {
             connection = tls.getSslEndPoint().getConnection();
         }
         if (connection instanceof HeadClock clock) {
+            return clock.cutOff(limit.toNanos());
+        }
+        if (connection instanceof ConnectionMetaData about
+                && about.getAttribute(HeadClock.ATTRIBUTE) instanceof HeadClock clock) {
             return clock.cutOff(limit.toNanos());
         }
         boolean negotiates = connection instanceof NegotiatingServerConnection;

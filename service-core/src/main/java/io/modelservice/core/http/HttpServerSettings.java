@@ -7,6 +7,7 @@ package io.modelservice.core.http;
  * @param requests how large a request may be
  * @param timeouts how long it waits
  * @param connections how many may connect
+ * @param http2 whether HTTP/2 is spoken, too
  * @param threads its threads, and how many of them work may take
  */
 public record HttpServerSettings(
@@ -14,6 +15,7 @@ public record HttpServerSettings(
         RequestLimits requests,
         HttpTimeouts timeouts,
         ConnectionLimits connections,
+        boolean http2,
         WorkThreads threads) {
     /** The usual bounds, listening at a place. */
     public static HttpServerSettings of(String host, int port) {
@@ -22,12 +24,13 @@ public record HttpServerSettings(
                 RequestLimits.DEFAULTS,
                 HttpTimeouts.DEFAULTS,
                 ConnectionLimits.DEFAULTS,
+                false,
                 WorkThreads.DEFAULTS);
     }
 
     /** The same with other sizes of a request. */
     public HttpServerSettings withRequests(RequestLimits limits) {
-        return new HttpServerSettings(listening, limits, timeouts, connections, threads);
+        return new HttpServerSettings(listening, limits, timeouts, connections, http2, threads);
     }
 
     /** The same with another body limit. */
@@ -37,17 +40,22 @@ public record HttpServerSettings(
 
     /** The same with other times. */
     public HttpServerSettings withTimeouts(HttpTimeouts times) {
-        return new HttpServerSettings(listening, requests, times, connections, threads);
+        return new HttpServerSettings(listening, requests, times, connections, http2, threads);
     }
 
     /** The same with other limits of connections. */
     public HttpServerSettings withConnections(ConnectionLimits limits) {
-        return new HttpServerSettings(listening, requests, timeouts, limits, threads);
+        return new HttpServerSettings(listening, requests, timeouts, limits, http2, threads);
+    }
+
+    /** The same with HTTP/2, or without. */
+    public HttpServerSettings withHttp2(boolean spoken) {
+        return new HttpServerSettings(listening, requests, timeouts, connections, spoken, threads);
     }
 
     /** The same with other threads. */
     public HttpServerSettings withThreads(WorkThreads others) {
-        return new HttpServerSettings(listening, requests, timeouts, connections, others);
+        return new HttpServerSettings(listening, requests, timeouts, connections, http2, others);
     }
 
     /** The same with room for this many pieces of work, and for this many requests waiting for one of them to end. */

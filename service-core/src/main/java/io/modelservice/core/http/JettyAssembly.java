@@ -6,6 +6,7 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -76,6 +77,24 @@ final class JettyAssembly {
 
     private static ServerConnector connector(
             Server server, HttpServerSettings settings, EdgeHandler edge, EdgeCounters counters) {
+        ServerConnector connector = new ServerConnector(server, spoken(settings, http(settings, edge)));
+        connector.setHost(settings.listening().host());
+        connector.setPort(settings.listening().port());
+        connector.setIdleTimeout(settings.timeouts().idle().toMillis());
+        connector.setAcceptQueueSize(BACKLOG);
+        connector.addBean(new ConnectionGuard(settings.connections(), counters));
+        connector.addBean(new HeadWatch(connector, counters, settings.timeouts().head()));
+        return connector;
+    }
+
+    /** In clear text: HTTP/1, from which a client that begins with the preface of HTTP/2 gets there. */
+    private static ConnectionFactory[] spoken(HttpServerSettings settings, HttpConfiguration http) {
+        HttpConnectionFactory first = new TimedHttpConnectionFactory(http);
+        first.setInputBufferSize(INPUT_BUFFER_BYTES);
+        return settings.http2() ? new ConnectionFactory[] {first, Http2.clear(http)} : new ConnectionFactory[] {first};
+    }
+
+    private static HttpConfiguration http(HttpServerSettings settings, EdgeHandler edge) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
@@ -84,15 +103,6 @@ final class JettyAssembly {
         http.setRequestHeaderSize(settings.requests().headBytes());
         http.setOutputBufferSize(OUTPUT_BUFFER_BYTES);
         http.addCustomizer(edge::enter);
-        HttpConnectionFactory connections = new TimedHttpConnectionFactory(http);
-        connections.setInputBufferSize(INPUT_BUFFER_BYTES);
-        ServerConnector connector = new ServerConnector(server, connections);
-        connector.setHost(settings.listening().host());
-        connector.setPort(settings.listening().port());
-        connector.setIdleTimeout(settings.timeouts().idle().toMillis());
-        connector.setAcceptQueueSize(BACKLOG);
-        connector.addBean(new ConnectionGuard(settings.connections(), counters));
-        connector.addBean(new HeadWatch(connector, counters, settings.timeouts().head()));
-        return connector;
+        return http;
     }
 }

@@ -81,6 +81,17 @@ final class RawHttp implements AutoCloseable {
         }
     }
 
+    /** Reads what the server says, and tells whether it ends the connection before it has said nothing for a time. */
+    boolean endsWithin(int millis) throws IOException {
+        socket.setSoTimeout(millis);
+        try {
+            while (in.read() >= 0) {}
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
+        }
+    }
+
     /** Whether the server has closed the connection; waits for the next byte. */
     boolean isClosed() throws IOException {
         return in.read() < 0;
