@@ -3,6 +3,7 @@ package io.modelservice.core;
 import io.modelservice.base.MLModel;
 import io.modelservice.base.ModelSchema;
 import io.modelservice.core.access.Access;
+import io.modelservice.core.access.Gate;
 import io.modelservice.core.config.ConfigFile;
 import io.modelservice.core.config.Positions;
 import io.modelservice.core.config.ServerConfig;
@@ -21,6 +22,7 @@ import io.modelservice.core.http.HttpServerSettings;
 import io.modelservice.core.http.HttpTimeouts;
 import io.modelservice.core.http.RequestLimits;
 import io.modelservice.core.http.RequestObserver;
+import io.modelservice.core.http.Route;
 import io.modelservice.core.http.Routes;
 import io.modelservice.core.http.calls.ModelCalls;
 import io.modelservice.core.http.rest.MetricsRoutes;
@@ -66,6 +68,7 @@ public final class ModelService implements AutoCloseable {
             ServiceConfig config, Positions positions, ModelClasses classes, Map<String, String> environment) {
         this.config = config;
         this.access = new Access(config.security());
+        Gate gate = new Gate(access);
         ServiceMetrics metrics = new ServiceMetrics();
         Surroundings surroundings = Surroundings.of(config, environment);
         this.models = ModelManager.of(config.models(), positions, classes, surroundings, metrics);
@@ -75,10 +78,10 @@ public final class ModelService implements AutoCloseable {
                 config.metrics().enabled() ? metrics.requests(config.metrics()) : RequestObserver.NONE;
         try {
             Optional<ProtocolServer> protocol = ProtocolServers.find(config.protocols(), positions, classes);
-            Routes routes = new ServiceRoutes(config, models, health, access).in(environment);
+            Routes routes = new ServiceRoutes(config, models, health).in(environment);
             Routes all = config.metrics().enabled() ? routes.and(new MetricsRoutes(metrics)) : routes;
-            this.server = HttpServer.start(settings, all, observer);
-            this.protocols = start(protocol, observer, settings.timeouts().stop());
+            this.server = HttpServer.start(settings, all, gate, observer);
+            this.protocols = start(protocol, gate, observer, settings.timeouts().stop());
         } catch (RuntimeException e) {
             models.close();
             throw e;
@@ -100,11 +103,11 @@ public final class ModelService implements AutoCloseable {
                 .withHttp2(server.http2());
     }
 
-    private ProtocolServers start(Optional<ProtocolServer> protocol, RequestObserver observer, Duration stopTimeout) {
+    private ProtocolServers start(
+            Optional<ProtocolServer> protocol, Gate gate, RequestObserver observer, Duration stopTimeout) {
         try {
             return ProtocolServers.start(
-                    protocol,
-                    new ProtocolSetting(new ModelCalls(models), access, health, observer, config, stopTimeout));
+                    protocol, new ProtocolSetting(new ModelCalls(models), gate, health, observer, config, stopTimeout));
         } catch (RuntimeException e) {
             server.close();
             throw e;
@@ -167,6 +170,11 @@ public final class ModelService implements AutoCloseable {
      */
     public OptionalInt port(String name) {
         return protocols.port(name);
+    }
+
+    /** Every route that it answers by HTTP, with what its callers must be allowed. */
+    List<Route> routes() {
+        return server.routes();
     }
 
     /** How every entry stands, in the order of the configuration. */

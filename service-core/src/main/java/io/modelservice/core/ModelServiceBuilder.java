@@ -5,6 +5,7 @@ import io.modelservice.core.config.ApiKeyConfig;
 import io.modelservice.core.config.ArtifactsConfig;
 import io.modelservice.core.config.MetricsConfig;
 import io.modelservice.core.config.ModelEntry;
+import io.modelservice.core.config.Operation;
 import io.modelservice.core.config.ProtocolsConfig;
 import io.modelservice.core.config.SecurityConfig;
 import io.modelservice.core.config.ServerConfig;
@@ -23,6 +24,7 @@ public final class ModelServiceBuilder {
     private int port = ServerConfig.DEFAULTS.port();
 
     private final List<ApiKeyConfig> keys = new ArrayList<>();
+    private List<Operation> protect = List.of();
     private Map<String, String> environment = System.getenv();
 
     ModelServiceBuilder() {}
@@ -74,9 +76,15 @@ public final class ModelServiceBuilder {
         return this;
     }
 
-    /** A key for operations on the running service; without one nobody can change it from outside. */
+    /** A key for callers of the service; without one nobody can change it from outside. */
     public ModelServiceBuilder apiKey(ApiKeyConfig key) {
         keys.add(key);
+        return this;
+    }
+
+    /** What needs a key beside the operations that always do: any of predict, describe and metrics; nothing unless said. */
+    public ModelServiceBuilder protect(Operation... operations) {
+        protect = List.of(operations);
         return this;
     }
 
@@ -93,7 +101,7 @@ public final class ModelServiceBuilder {
      */
     public ModelService start() {
         ServiceConfig built = config.server(new ServerConfig(host, port))
-                .security(new SecurityConfig(keys))
+                .security(new SecurityConfig(keys, protect))
                 .build();
         return ModelService.start(built, ModelClasses.ofApplication(), environment);
     }

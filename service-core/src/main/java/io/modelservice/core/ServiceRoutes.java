@@ -1,6 +1,5 @@
 package io.modelservice.core;
 
-import io.modelservice.core.access.Access;
 import io.modelservice.core.config.ConfigDigests;
 import io.modelservice.core.config.ProtocolsConfig;
 import io.modelservice.core.config.ServiceConfig;
@@ -21,14 +20,14 @@ import io.modelservice.core.openapi.OpenApiRoutes;
 import java.util.Map;
 
 /** The routes of a service but the metrics'. Where two have one method and path, the first in this order answers. */
-record ServiceRoutes(ServiceConfig config, ModelManager models, ServiceHealth health, Access access) {
+record ServiceRoutes(ServiceConfig config, ModelManager models, ServiceHealth health) {
     private static final Routes NONE = (routes, slots) -> {};
 
     Routes in(Map<String, String> environment) {
         return chosen(environment)
                 .and(new RestRoutes(models, health))
-                .and(new OperationRoutes(models, access, ConfigDigests.of(config)))
-                .and(OpenInferenceRoutes.of(config, models, health, access))
+                .and(new OperationRoutes(models, ConfigDigests.of(config)))
+                .and(OpenInferenceRoutes.of(config, models, health))
                 .and(scoring())
                 .and(new OpenApiRoutes(new OpenApiDocuments(config, models, environment)))
                 .and(new DocsRoutes(config.serviceTitle()));

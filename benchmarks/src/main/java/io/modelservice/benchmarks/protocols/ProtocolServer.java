@@ -7,6 +7,7 @@ import io.modelservice.benchmarks.BareServer;
 import io.modelservice.benchmarks.IdentityModel;
 import io.modelservice.benchmarks.IrisModel;
 import io.modelservice.core.ModelService;
+import io.modelservice.core.access.Permission;
 import io.modelservice.core.config.ProtocolsConfig;
 import io.modelservice.core.http.Exchange;
 import io.modelservice.core.http.HttpServer;
@@ -80,6 +81,7 @@ public final class ProtocolServer {
         public void register(RouteRegistry routes, WorkSlots slots) {
             routes.post(
                     "/echo",
+                    Permission.open(),
                     context -> slots.run(context, work -> {
                         byte[] body = Exchange.of(work.req()).body();
                         Responses.write(work.res(), 200, "application/octet-stream", body);

@@ -2,6 +2,8 @@ package io.modelservice.grpc;
 
 import io.grpc.Context;
 import io.grpc.Metadata;
+import io.modelservice.core.access.Caller;
+import io.modelservice.core.hosting.CallContext;
 import io.modelservice.core.http.ErrorType;
 import io.modelservice.core.http.RequestIds;
 import java.nio.charset.StandardCharsets;
@@ -16,8 +18,9 @@ final class CallRecord {
 
     private static final Context.Key<CallRecord> CURRENT = Context.key("call");
 
-    private final Metadata headers;
     private final String requestId;
+    private volatile @Nullable Caller caller;
+    private volatile @Nullable String address;
     private volatile @Nullable Served served;
     private volatile @Nullable ErrorType refusal;
     private volatile Map<String, String> annotations = Map.of();
@@ -27,7 +30,6 @@ final class CallRecord {
 
     /** One whose id is the caller's if that is a valid one. */
     CallRecord(Metadata headers) {
-        this.headers = headers;
         this.requestId = RequestIds.of(headers.get(REQUEST_ID));
     }
 
@@ -40,13 +42,26 @@ final class CallRecord {
         return context.withValue(CURRENT, this);
     }
 
-    /** What the caller sent beside the message. */
-    Metadata headers() {
-        return headers;
-    }
-
     String requestId() {
         return requestId;
+    }
+
+    /** Says who calls, and from where. */
+    void callBy(@Nullable Caller known, @Nullable String remoteAddress) {
+        caller = known;
+        address = remoteAddress;
+    }
+
+    /** Who has shown a key that is known; else null. */
+    @Nullable
+    Caller caller() {
+        return caller;
+    }
+
+    /** Tells a model who calls. */
+    void tell(CallContext call) {
+        Caller known = caller;
+        call.caller(known == null ? null : known.name(), address);
     }
 
     /** Says which model answers. */

@@ -4,6 +4,7 @@ import io.grpc.Context;
 import io.grpc.Metadata;
 import io.grpc.ServerStreamTracer;
 import io.grpc.Status;
+import io.modelservice.core.access.Caller;
 import io.modelservice.core.http.RequestObserver;
 import io.modelservice.core.http.RequestObserver.Observation;
 import java.util.concurrent.atomic.AtomicLong;
@@ -90,6 +91,10 @@ final class CallTracing extends ServerStreamTracer.Factory {
                     .addKeyValue("bytes", sent.get())
                     .addKeyValue("duration_ms", milliseconds)
                     .addKeyValue("request_id", record.requestId());
+            Caller caller = record.caller();
+            if (caller != null) {
+                line = line.addKeyValue("api_key", caller.name());
+            }
             CallRecord.Served served = record.served();
             if (served != null) {
                 line = line.addKeyValue("model", served.model()).addKeyValue("version", served.version());

@@ -45,6 +45,7 @@ final class GrpcServer implements Running {
         Standing standing = new Standing(setting, threads);
         this.inference = new InferenceService(setting, standing);
         this.health = new HealthService(standing, threads);
+        CallGate gate = new CallGate(setting.gate());
         this.server = NettyServerBuilder.forAddress(
                         new InetSocketAddress(setting.host(), setting.grpc().port()))
                 .directExecutor() // nothing waits there: models work, and are asked, on threads apart
@@ -53,12 +54,14 @@ final class GrpcServer implements Running {
                 .permitKeepAliveTime(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)
                 .permitKeepAliveWithoutCalls(true)
                 .addStreamTracerFactory(new CallTracing(setting.observer()))
-                .intercept(new CallHeaders())
+                .intercept(gate)
+                .intercept(new CallHeaders()) // asked before the gate, so that a refusal has its id
                 .addService(RequestParsing.of(inference.bindService()))
                 .addService(RequestParsing.of(health.bindService()))
                 .addService(ProtoReflectionServiceV1.newInstance())
                 .addService(olderReflection())
                 .build();
+        gate.require(server.getServices());
     }
 
     /** The one that many tools still ask. */

@@ -50,6 +50,7 @@ record Inference(ModelCalls calls) {
         CallRecord record = CallRecord.current();
         record.servedBy(model.qualifiedName(), model.version());
         CallContext call = model.call(record.requestId());
+        record.tell(call);
         record.annotations(call.annotations());
         InferWork work = new InferWork(model, call, told, () -> predict(request, model, call));
         try {

@@ -1,8 +1,7 @@
 package io.modelservice.grpc;
 
-import io.grpc.Metadata;
 import io.grpc.stub.StreamObserver;
-import io.modelservice.core.http.calls.Gate;
+import io.modelservice.core.access.Caller;
 import io.modelservice.core.inference.ModelRepository;
 import io.modelservice.core.inference.RepositoryLine;
 import io.modelservice.core.inference.RepositoryOrder;
@@ -14,19 +13,15 @@ import io.modelservice.grpc.wire.RepositoryModelLoadRequest;
 import io.modelservice.grpc.wire.RepositoryModelLoadResponse;
 import io.modelservice.grpc.wire.RepositoryModelUnloadRequest;
 import io.modelservice.grpc.wire.RepositoryModelUnloadResponse;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 
 /** The model repository in the protocol's messages. */
 final class Repository {
     private final ModelRepository repository;
 
     Repository(ProtocolSetting setting) {
-        this.repository = new ModelRepository(setting.calls().models(), new Gate(setting.access()));
+        this.repository = new ModelRepository(setting.calls().models());
     }
 
     /** Those that have a route; without what does not serve, if that is asked for. */
@@ -61,14 +56,8 @@ final class Repository {
     }
 
     private static RepositoryOrder order(String name, Map<String, ModelRepositoryParameter> parameters) {
-        return new RepositoryOrder(CallRecord.current().requestId(), Repository::headers, name, parameters::keySet);
-    }
-
-    private static List<String> headers(String name) {
-        Metadata.Key<String> key = Metadata.Key.of(name.toLowerCase(Locale.ROOT), Metadata.ASCII_STRING_MARSHALLER);
-        @Nullable Iterable<String> values = CallRecord.current().headers().getAll(key);
-        return values == null
-                ? List.of()
-                : StreamSupport.stream(values.spliterator(), false).toList();
+        CallRecord record = CallRecord.current();
+        Caller caller = Objects.requireNonNull(record.caller(), "the gate lets nobody else pass");
+        return new RepositoryOrder(record.requestId(), caller, name, parameters.keySet());
     }
 }

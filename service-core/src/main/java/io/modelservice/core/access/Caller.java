@@ -18,6 +18,16 @@ public final class Caller {
         return key.name();
     }
 
+    /** Whether their key is for some models alone. */
+    boolean isForSome() {
+        return key.models() != null;
+    }
+
+    /** Whether they may do something with any model. */
+    boolean may(Operation operation) {
+        return key.allowed().contains(operation);
+    }
+
     /**
      * Whether they may do something.
      *
@@ -25,6 +35,6 @@ public final class Caller {
      */
     public boolean may(Operation operation, @Nullable String model) {
         List<String> models = key.models();
-        return key.allowed().contains(operation) && (models == null || (model != null && models.contains(model)));
+        return may(operation) && (models == null || (model != null && models.contains(model)));
     }
 }

@@ -1,4 +1,4 @@
-/** Who may change a running service, without HTTP. Start at {@link io.modelservice.core.access.Access}. */
+/** Who may do what with a running service, without HTTP. Start at {@link io.modelservice.core.access.Gate}. */
 @NullMarked
 package io.modelservice.core.access;
 

@@ -25,7 +25,7 @@ public record ApiKeyConfig(
                 Object key,
         @Schema(
                         description =
-                                "What it may be used for, of reload, rollback, load, unload and inspect; all if not given.",
+                                "What it may be used for, of reload, rollback, load, unload, inspect, predict, describe and metrics; all if not given.",
                         example = "[reload, inspect]")
                 @Nullable
                 List<Operation> operations,

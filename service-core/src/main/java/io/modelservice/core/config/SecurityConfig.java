@@ -4,27 +4,49 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 /**
- * Who may change a running service: section {@code security}. Without keys nobody may.
+ * Who may do what with a running service: section {@code security}. Without keys nobody may change it, and everybody may
+ * ask it.
  *
  * @param apiKeys of different names and values
+ * @param protect what needs a key beside the operations that always do: any of predict, describe and metrics
  */
 public record SecurityConfig(
         @Schema(
                         description = "Keys for operations; without one for an operation it is off.",
                         defaultValue = "[]",
                         example = "[{name: operator, key: '${MODEL_SERVICE_KEY}'}]")
-                List<ApiKeyConfig> apiKeys) {
-    /** No keys. */
-    public static final SecurityConfig DEFAULTS = new SecurityConfig(List.of());
+                List<ApiKeyConfig> apiKeys,
+        @Schema(
+                        description =
+                                "What needs a key beside the operations that always do, of predict, describe and metrics.",
+                        defaultValue = "[]",
+                        example = "[]")
+                List<Operation> protect) {
+    /** No keys, and none needed to ask. */
+    public static final SecurityConfig DEFAULTS = ofKeys(List.of());
 
-    /** Refuses keys that can't be told apart, and keeps a copy. */
+    /** Refuses keys that can't be told apart, and what nobody could do, and keeps copies. */
     public SecurityConfig {
         apiKeys = List.copyOf(apiKeys);
+        protect = List.copyOf(protect);
         Refusals refusals = new Refusals();
         for (int i = 0; i < apiKeys.size(); i++) {
             checkUnique(apiKeys.get(i), apiKeys.subList(0, i), KeyPath.item("api_keys", i), refusals);
         }
+        for (int i = 0; i < protect.size(); i++) {
+            checkProtected(protect.get(i), apiKeys, KeyPath.item("protect", i), refusals);
+        }
         refusals.throwIfAny();
+    }
+
+    /** These keys, for the operations that always need one. */
+    public static SecurityConfig ofKeys(List<ApiKeyConfig> keys) {
+        return new SecurityConfig(keys, List.of());
+    }
+
+    /** The same, with keys needed for more. */
+    public SecurityConfig withProtected(Operation... operations) {
+        return new SecurityConfig(apiKeys, List.of(operations));
     }
 
     private static void checkUnique(ApiKeyConfig key, List<ApiKeyConfig> before, String path, Refusals refusals) {
@@ -33,6 +55,17 @@ public record SecurityConfig(
         }
         if (before.stream().anyMatch(other -> other.digest().equals(key.digest()))) {
             refusals.add(path + ".key", "this is the key of another name", "give each name a key of its own");
+        }
+    }
+
+    private static void checkProtected(Operation operation, List<ApiKeyConfig> keys, String path, Refusals refusals) {
+        if (operation.alwaysNeedsKey()) {
+            refusals.add(path, operation.word() + " always needs a key", "leave it out here");
+        } else if (keys.stream().noneMatch(key -> key.allowed().contains(operation))) {
+            refusals.add(
+                    path,
+                    "no key of api_keys is for %s, so nobody could".formatted(operation.word()),
+                    "add a key that is, or leave this out");
         }
     }
 }

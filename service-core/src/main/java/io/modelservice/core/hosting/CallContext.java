@@ -25,6 +25,8 @@ public final class CallContext extends PredictionContext {
     private final Map<String, String> logFields;
     private final Map<String, String> annotations;
     private volatile Map<String, Object> parameters = Map.of();
+    private volatile @Nullable String apiKey;
+    private volatile @Nullable String address;
     private volatile boolean cancelled;
     private volatile Runnable onShorter = () -> {};
 
@@ -96,7 +98,22 @@ public final class CallContext extends PredictionContext {
 
     @Override
     public Optional<String> caller(String attribute) {
-        return Optional.empty(); // callers are told apart by their credentials, of which there are none yet
+        return switch (attribute) {
+            case "api_key" -> Optional.ofNullable(apiKey);
+            case "address" -> Optional.ofNullable(address);
+            default -> Optional.empty();
+        };
+    }
+
+    /**
+     * Tells the chain who asks; before it is asked.
+     *
+     * @param keyName name of the caller's key; null without one
+     * @param remoteAddress of the other end of the connection; null if there is none
+     */
+    public void caller(@Nullable String keyName, @Nullable String remoteAddress) {
+        apiKey = keyName;
+        address = remoteAddress;
     }
 
     @Override
@@ -139,6 +156,7 @@ public final class CallContext extends PredictionContext {
     public PredictionContext detached(Duration time) {
         CallContext detached = new CallContext(requestId, deadline(time), logFields, annotations);
         detached.parameters = parameters;
+        detached.caller(apiKey, address);
         return detached;
     }
 

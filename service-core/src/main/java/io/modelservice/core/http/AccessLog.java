@@ -1,5 +1,6 @@
 package io.modelservice.core.http;
 
+import io.modelservice.core.access.Caller;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -68,6 +69,10 @@ final class AccessLog implements RequestLog {
                 .addKeyValue("bytes", bytes)
                 .addKeyValue("duration_ms", milliseconds)
                 .addKeyValue("request_id", id);
+        Caller caller = request instanceof EdgeRequest edge ? edge.exchange().caller() : null;
+        if (caller != null) {
+            line = line.addKeyValue("api_key", caller.name());
+        }
         Exchange.Served served = served(request);
         if (served != null) {
             line = line.addKeyValue("model", served.model()).addKeyValue("version", served.version());

@@ -1,5 +1,6 @@
 package io.modelservice.core.http;
 
+import io.modelservice.core.access.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import org.eclipse.jetty.util.NanoTime;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ public final class Exchange {
     private byte[] body = NO_BODY;
     private RequestObserver.@Nullable Observation observation;
     private @Nullable Found found;
+    private volatile @Nullable Caller caller;
     private volatile @Nullable Served served;
 
     Exchange(String requestId, long began, RouteRules rules) {
@@ -111,6 +113,15 @@ public final class Exchange {
 
     void encoding(@Nullable String contentEncoding) {
         encoding = contentEncoding;
+    }
+
+    /** Who asks, if they have shown a key that is known; else null. */
+    public @Nullable Caller caller() {
+        return caller;
+    }
+
+    void caller(Caller known) {
+        caller = known;
     }
 
     /** Says which model answers, for the access line. */

@@ -1,5 +1,6 @@
 package io.modelservice.core.http;
 
+import io.modelservice.core.access.Refusal;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,15 @@ public record Failure(ErrorType type, List<String> messages, @Nullable Duration 
     /** A failure of this kind with its fixed text, to be tried again after the given time. */
     public static Failure retryAfter(ErrorType type, Duration retryAfter) {
         return new Failure(type, List.of(), retryAfter, List.of());
+    }
+
+    /** Somebody did not pass the gate. */
+    public static Failure of(Refusal refusal) {
+        return switch (refusal) {
+            case OFF -> of(ErrorType.FORBIDDEN, List.of("This operation is off: no API key is configured for it."));
+            case UNKNOWN_CALLER -> of(ErrorType.UNAUTHORIZED);
+            case NOT_ALLOWED -> of(ErrorType.FORBIDDEN);
+        };
     }
 
     /** The path takes only these methods. */

@@ -1,6 +1,7 @@
 package io.modelservice.core.http;
 
 import io.javalin.http.HttpResponseException;
+import io.modelservice.core.access.RefusedException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.concurrent.CompletionException;
@@ -37,6 +38,9 @@ final class Failures {
     private static Failure failure(HttpServletRequest request, Throwable thrown) {
         if (thrown instanceof FailureException known) {
             return known.failure();
+        }
+        if (thrown instanceof RefusedException refused) {
+            return Failure.of(refused.refusal());
         }
         if (thrown instanceof CompletionException && thrown.getCause() != null) {
             return failure(request, thrown.getCause());

@@ -1,5 +1,7 @@
 package io.modelservice.core.http;
 
+import io.modelservice.core.access.Gate;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -13,11 +15,13 @@ public final class HttpServer implements AutoCloseable {
     private final Server jetty;
     private final ServerConnector connector;
     private final EdgeCounters counters;
+    private final RouteDispatch dispatch;
 
-    private HttpServer(Server jetty, ServerConnector connector, EdgeCounters counters) {
+    private HttpServer(Server jetty, ServerConnector connector, EdgeCounters counters, RouteDispatch dispatch) {
         this.jetty = jetty;
         this.connector = connector;
         this.counters = counters;
+        this.dispatch = dispatch;
     }
 
     /**
@@ -27,16 +31,20 @@ public final class HttpServer implements AutoCloseable {
      * @throws IllegalArgumentException if a route is of a kind that is not supported
      */
     public static HttpServer start(HttpServerSettings settings, Routes routes) {
-        return start(settings, routes, RequestObserver.NONE);
+        return start(settings, routes, Gate.withoutKeys(), RequestObserver.NONE);
     }
 
-    /** As {@link #start(HttpServerSettings, Routes)}, with somebody who is told of every request. */
-    public static HttpServer start(HttpServerSettings settings, Routes routes, RequestObserver observer) {
+    /**
+     * As {@link #start(HttpServerSettings, Routes)}, with a gate for those who have keys, and somebody who is told of every
+     * request.
+     */
+    public static HttpServer start(HttpServerSettings settings, Routes routes, Gate gate, RequestObserver observer) {
         EdgeCounters counters = new EdgeCounters();
-        Server jetty = JettyAssembly.server(settings, counters, routes, observer);
+        RouteDispatch dispatch = new RouteDispatch(gate);
+        Server jetty = JettyAssembly.server(settings, counters, routes, dispatch, observer);
         ServerConnector connector = (ServerConnector) jetty.getConnectors()[0];
         listen(connector, settings.listening());
-        HttpServer server = new HttpServer(jetty, connector, counters);
+        HttpServer server = new HttpServer(jetty, connector, counters, dispatch);
         try {
             jetty.start();
         } catch (Exception e) {
@@ -58,6 +66,11 @@ public final class HttpServer implements AutoCloseable {
     /** The port that it listens on, the chosen one if the settings left the choice to the system. */
     public int port() {
         return connector.getLocalPort();
+    }
+
+    /** Every route that it answers, with what its callers must be allowed. */
+    public List<Route> routes() {
+        return dispatch.routes();
     }
 
     /** What the edge has seen so far. */

@@ -28,7 +28,12 @@ final class JettyAssembly {
 
     private JettyAssembly() {}
 
-    static Server server(HttpServerSettings settings, EdgeCounters counters, Routes routes, RequestObserver observer) {
+    static Server server(
+            HttpServerSettings settings,
+            EdgeCounters counters,
+            Routes routes,
+            RouteDispatch dispatch,
+            RequestObserver observer) {
         QueuedThreadPool threads = new QueuedThreadPool(settings.threads().threads(), MIN_THREADS, THREAD_IDLE_MILLIS);
         threads.setName("http");
         threads.setStopTimeout(THREAD_STOP_MILLIS);
@@ -37,7 +42,6 @@ final class JettyAssembly {
         EdgeErrors errors = new EdgeErrors(rules);
         WorkSlots slots =
                 new WorkSlots(settings.threads().workSlots(), settings.threads().workQueue(), threads);
-        RouteDispatch dispatch = new RouteDispatch();
         RequestWatch watch = new RequestWatch(observer, routes, dispatch);
         EdgeHandler edge = new EdgeHandler(
                 counters, watch, settings, rules, servlets(JavalinAssembly.servlet(routes, slots, dispatch), errors));

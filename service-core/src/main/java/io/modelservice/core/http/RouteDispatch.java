@@ -5,26 +5,39 @@ import io.javalin.http.servlet.JavalinServletContext;
 import io.javalin.http.servlet.SubmitOrder;
 import io.javalin.http.servlet.Task;
 import io.javalin.http.servlet.TaskInitializer;
-import io.javalin.router.Endpoint;
+import io.modelservice.core.access.Caller;
+import io.modelservice.core.access.Gate;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Map;
 import kotlin.Unit;
 import kotlin.jvm.functions.Function2;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Javalin's whole life cycle of a request here: one task that finds the route, runs its handler and answers its failures.
+ * Javalin's whole life cycle of a request here: one task that finds the route, asks the gate before it, runs its handler
+ * and answers its failures.
  *
  * <p>It stands in for Javalin's six default steps. These honour {@code X-HTTP-Method-Override}, answer HEAD with an empty
  * 200 for a GET route, and swallow an {@code IOException} caused by a timeout without a body or a log line.
  */
 final class RouteDispatch implements TaskInitializer<JavalinServletContext> {
+    private final Gate gate;
     private @Nullable RouteTable table;
+
+    RouteDispatch(Gate gate) {
+        this.gate = gate;
+    }
 
     /** Sets the routes, once, before the first request. */
     void routes(RouteTable routes) {
         table = routes;
+    }
+
+    /** Every route that answers. */
+    List<Route> routes() {
+        return table == null ? List.of() : table.routes();
     }
 
     /** The route at a path; null if there is none. */
@@ -64,12 +77,22 @@ final class RouteDispatch implements TaskInitializer<JavalinServletContext> {
             answerUnknown(request, context.res(), path);
             return;
         }
-        Endpoint endpoint = match.methods().get(request.getMethod());
-        if (endpoint == null) {
+        Route route = match.methods().get(request.getMethod());
+        if (route == null) {
             throw new FailureException(
                     Failure.methodNotAllowed(List.copyOf(match.methods().keySet())));
         }
-        endpoint.handler.handle(context.update(endpoint, match.parameters()));
+        pass(route, request, match.parameters());
+        route.endpoint().handler.handle(context.update(route.endpoint(), match.parameters()));
+    }
+
+    /** The one gate: nothing of a route runs for a request that has not passed here. */
+    private void pass(Route route, HttpServletRequest request, Map<String, String> parameters) {
+        Caller caller =
+                gate.pass(route.permission(), name -> request.getHeaders(name).asIterator(), parameters);
+        if (caller != null) {
+            Exchange.of(request).caller(caller);
+        }
     }
 
     /** Looked up once for a request, whoever asks first. */

@@ -1,6 +1,5 @@
 package io.modelservice.core.http;
 
-import io.javalin.router.Endpoint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,12 +7,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A route's path with parameters, such as {@code /api/models/{name}/metadata}, and its endpoints.
+ * A route's path with parameters, such as {@code /api/models/{name}/metadata}, and its routes.
  *
  * @param segments of the path
- * @param methods endpoints by method name, in alphabetical order
+ * @param methods routes by method name, in alphabetical order
  */
-record RoutePattern(List<RouteSegment> segments, Map<String, Endpoint> methods) {
+record RoutePattern(List<RouteSegment> segments, Map<String, Route> methods) {
     static RoutePattern of(String path) {
         List<RouteSegment> segments = new ArrayList<>();
         for (String written : path.substring(1).split("/", -1)) {

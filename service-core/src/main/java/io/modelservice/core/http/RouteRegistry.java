@@ -2,7 +2,7 @@ package io.modelservice.core.http;
 
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
-import io.javalin.router.Endpoint;
+import io.modelservice.core.access.Permission;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +11,7 @@ import java.util.List;
  * routes that an operator or a platform chooses can stand before the service's own. Not thread-safe.
  */
 public final class RouteRegistry {
-    private final List<Endpoint> endpoints = new ArrayList<>();
+    private final List<Route> routes = new ArrayList<>();
 
     RouteRegistry() {}
 
@@ -19,27 +19,28 @@ public final class RouteRegistry {
      * Answers GET.
      *
      * @param path from its slash on, whole segments of text, {@code {parameter}} or {@code {parameter}:suffix}
+     * @param permission what the gate asks of callers before the handler is entered
      */
-    public RouteRegistry get(String path, Handler handler) {
-        return add(HandlerType.GET, path, handler);
+    public RouteRegistry get(String path, Permission permission, Handler handler) {
+        return add(HandlerType.GET, path, permission, handler);
     }
 
     /** Answers HEAD; otherwise as {@link #get}, which does not. */
-    public RouteRegistry head(String path, Handler handler) {
-        return add(HandlerType.HEAD, path, handler);
+    public RouteRegistry head(String path, Permission permission, Handler handler) {
+        return add(HandlerType.HEAD, path, permission, handler);
     }
 
     /** Answers POST; otherwise as {@link #get}. */
-    public RouteRegistry post(String path, Handler handler) {
-        return add(HandlerType.POST, path, handler);
+    public RouteRegistry post(String path, Permission permission, Handler handler) {
+        return add(HandlerType.POST, path, permission, handler);
     }
 
-    private RouteRegistry add(HandlerType method, String path, Handler handler) {
-        endpoints.add(new Endpoint(method, path, handler));
+    private RouteRegistry add(HandlerType method, String path, Permission permission, Handler handler) {
+        routes.add(Route.of(method, path, permission, handler));
         return this;
     }
 
-    List<Endpoint> endpoints() {
-        return endpoints;
+    List<Route> routes() {
+        return routes;
     }
 }

@@ -1,10 +1,12 @@
 package io.modelservice.core.http;
 
-import io.javalin.router.Endpoint;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -18,32 +20,32 @@ final class RouteTable {
     private final Map<String, Match> exact = new HashMap<>();
     private final List<RoutePattern> patterns = new ArrayList<>();
 
-    /** A path's endpoints by method name, and the values of its parameters, decoded. */
-    record Match(Map<String, Endpoint> methods, Map<String, String> parameters) {
+    /** A path's routes by method name, and the values of its parameters, decoded. */
+    record Match(Map<String, Route> methods, Map<String, String> parameters) {
         /** The path as it was registered. */
         String template() {
-            return methods.values().iterator().next().path;
+            return methods.values().iterator().next().path();
         }
 
         /** The same, if the path takes this method. */
         @Nullable
         String template(String method) {
-            Endpoint endpoint = methods.get(method);
-            return endpoint == null ? null : endpoint.path;
+            Route route = methods.get(method);
+            return route == null ? null : route.path();
         }
     }
 
-    RouteTable(List<Endpoint> endpoints) {
-        Map<String, Map<String, Endpoint>> whole = new HashMap<>();
+    RouteTable(List<Route> routes) {
+        Map<String, Map<String, Route>> whole = new HashMap<>();
         Map<String, RoutePattern> byPath = new HashMap<>();
-        for (Endpoint endpoint : endpoints) {
-            methods(endpoint.path, whole, byPath).putIfAbsent(endpoint.method.name(), endpoint);
+        for (Route route : routes) {
+            methods(route.path(), whole, byPath).putIfAbsent(route.method(), route);
         }
         whole.forEach((path, methods) -> exact.put(path, joined(path, methods)));
     }
 
     /** A whole path that somebody has chosen leaves the methods that it does not take to the pattern that it would hide. */
-    private Match joined(String path, Map<String, Endpoint> methods) {
+    private Match joined(String path, Map<String, Route> methods) {
         Match hidden = findPattern(path.substring(1).split("/", -1));
         if (hidden == null) {
             return new Match(methods, Map.of());
@@ -52,8 +54,8 @@ final class RouteTable {
         return new Match(methods, hidden.parameters());
     }
 
-    private Map<String, Endpoint> methods(
-            String path, Map<String, Map<String, Endpoint>> whole, Map<String, RoutePattern> byPath) {
+    private Map<String, Route> methods(
+            String path, Map<String, Map<String, Route>> whole, Map<String, RoutePattern> byPath) {
         if (path.indexOf('{') < 0 && path.indexOf('<') < 0 && path.indexOf('*') < 0) {
             return whole.computeIfAbsent(path, p -> new TreeMap<>());
         }
@@ -64,6 +66,16 @@ final class RouteTable {
         RoutePattern pattern = RoutePattern.of(path);
         patterns.add(pattern);
         return pattern;
+    }
+
+    /** Every route that answers, in alphabetical order of paths, then of methods. */
+    List<Route> routes() {
+        Set<Route> all = new LinkedHashSet<>();
+        exact.values().forEach(match -> all.addAll(match.methods().values()));
+        patterns.forEach(pattern -> all.addAll(pattern.methods().values()));
+        return all.stream()
+                .sorted(Comparator.comparing(Route::path).thenComparing(Route::method))
+                .toList();
     }
 
     /** The route at this path as it stands in the request line, encoded and without the query; null if there is none. */

@@ -1,6 +1,5 @@
 package io.modelservice.core.inference;
 
-import io.modelservice.core.access.Caller;
 import io.modelservice.core.config.Operation;
 import io.modelservice.core.hosting.EntryStatus;
 import io.modelservice.core.hosting.ModelManager;
@@ -9,7 +8,6 @@ import io.modelservice.core.hosting.UnknownModelException;
 import io.modelservice.core.http.ErrorType;
 import io.modelservice.core.http.Failure;
 import io.modelservice.core.http.FailureException;
-import io.modelservice.core.http.calls.Gate;
 import io.modelservice.core.http.calls.ModelFailures;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The models as a repository: how they stand, for everybody; loading and unloading, by a key that is for it. At most 16
+ * The models as a repository: how they stand; loading and unloading, for those whom the gate lets pass. At most 16
  * loads are waited for at a time, none longer than five minutes. Thread-safe.
  */
 public final class ModelRepository {
@@ -35,13 +33,11 @@ public final class ModelRepository {
     private static final Set<String> TAKEN = Set.of("unload_dependents");
 
     private final ModelManager models;
-    private final Gate gate;
     private final Semaphore loads = new Semaphore(LOADS);
 
     /** The repository of these models. */
-    public ModelRepository(ModelManager models, Gate gate) {
+    public ModelRepository(ModelManager models) {
         this.models = models;
-        this.gate = gate;
     }
 
     /**
@@ -62,11 +58,10 @@ public final class ModelRepository {
      *
      * @return done when the model serves; holds no thread meanwhile. Fails with a {@link FailureException} if it could not be
      *     made, or takes longer than five minutes, when it goes on
-     * @throws FailureException if nobody may ask for it, or not this caller, or there is no such model, or too many wait for
-     *     theirs; nothing is begun then
+     * @throws FailureException if there is no such model, or too many wait for theirs; nothing is begun then
      */
     public CompletableFuture<Void> load(RepositoryOrder order) {
-        Caller caller = permitted(order, Operation.LOAD);
+        requireKnown(order);
         if (!loads.tryAcquire()) {
             throw new FailureException(ErrorType.OVERLOADED);
         }
@@ -77,7 +72,7 @@ public final class ModelRepository {
             loads.release();
             throw e;
         }
-        log(order, caller, Operation.LOAD, begun.size());
+        log(order, Operation.LOAD, begun.size());
         return CompletableFuture.allOf(begun.toArray(CompletableFuture[]::new))
                 .orTimeout(LOAD_MINUTES, TimeUnit.MINUTES)
                 .whenComplete((done, failed) -> loads.release())
@@ -105,23 +100,21 @@ public final class ModelRepository {
     /**
      * Takes a model out of service; its last calls end well.
      *
-     * @throws FailureException if nobody may ask for it, or not this caller, or there is no such model
+     * @throws FailureException if there is no such model
      */
     public void unload(RepositoryOrder order) {
-        Caller caller = permitted(order, Operation.UNLOAD);
+        requireKnown(order);
         List<EntryStatus> entries = known(() -> models.unload(order.model()));
-        log(order, caller, Operation.UNLOAD, entries.size());
+        log(order, Operation.UNLOAD, entries.size());
     }
 
     /** A caller never says where a model comes from. */
-    private Caller permitted(RepositoryOrder order, Operation operation) {
-        Caller caller = gate.require(order.headers(), operation, order.model());
-        if (!TAKEN.containsAll(order.parameters().get())) {
+    private static void requireKnown(RepositoryOrder order) {
+        if (!TAKEN.containsAll(order.parameters())) {
             throw new FailureException(Failure.of(
                     ErrorType.VALIDATION,
                     List.of("A model is loaded as the service's configuration says; leave the parameters out.")));
         }
-        return caller;
     }
 
     private static <R> R known(Supplier<R> work) {
@@ -133,17 +126,17 @@ public final class ModelRepository {
     }
 
     /** Who did what; the name is that of an entry by now. */
-    private static void log(RepositoryOrder order, Caller caller, Operation operation, int entries) {
+    private static void log(RepositoryOrder order, Operation operation, int entries) {
         LOG.atInfo()
                 .addKeyValue("request_id", order.requestId())
-                .addKeyValue("api_key", caller.name())
+                .addKeyValue("api_key", order.caller().name())
                 .addKeyValue("operation", operation.word())
                 .addKeyValue("model", order.model())
                 .addKeyValue("entries", entries)
                 .log(
                         "request {}: key '{}' asks for {} of {}",
                         order.requestId(),
-                        caller.name(),
+                        order.caller().name(),
                         operation.word(),
                         order.model());
     }

@@ -1,20 +1,14 @@
 package io.modelservice.core.inference;
 
-import java.util.List;
+import io.modelservice.core.access.Caller;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
- * Somebody asks for a model to be loaded or unloaded.
+ * Somebody asks for a model to be loaded or unloaded, and may.
  *
  * @param requestId for the log
- * @param headers all values of a header, by its name: who asks
+ * @param caller whom the gate has let pass
  * @param model its qualified name
- * @param parameters names of those that came beside it; asked for once it is known that the caller may ask
+ * @param parameters names of those that came beside it
  */
-public record RepositoryOrder(
-        String requestId,
-        Function<String, List<String>> headers,
-        String model,
-        Supplier<? extends Set<String>> parameters) {}
+public record RepositoryOrder(String requestId, Caller caller, String model, Set<String> parameters) {}

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.modelservice.core.access.Permission;
 import io.modelservice.core.http.ErrorType;
 import io.modelservice.core.http.Failure;
 import io.modelservice.core.http.FailureException;
@@ -37,8 +38,8 @@ public final class OpenApiRoutes implements Routes {
 
     /** HEAD too, as the Python package does; the server leaves the body out. */
     private static void answer(RouteRegistry routes, String path, Handler handler) {
-        routes.get(path, handler);
-        routes.head(path, handler);
+        routes.get(path, Permission.pages(), handler);
+        routes.head(path, Permission.pages(), handler);
     }
 
     private void json(Context context) {

@@ -1,6 +1,6 @@
 package io.modelservice.core.protocol;
 
-import io.modelservice.core.access.Access;
+import io.modelservice.core.access.Gate;
 import io.modelservice.core.config.ProtocolsConfig;
 import io.modelservice.core.config.ServiceConfig;
 import io.modelservice.core.health.ServiceHealth;
@@ -13,7 +13,7 @@ import java.util.Objects;
  * What a protocol's server finds in the service.
  *
  * @param calls of the hosted models
- * @param access who may change the running service
+ * @param gate before every call
  * @param health what it says of itself
  * @param observer told of every call, as of every HTTP request
  * @param config of the whole service
@@ -21,7 +21,7 @@ import java.util.Objects;
  */
 public record ProtocolSetting(
         ModelCalls calls,
-        Access access,
+        Gate gate,
         ServiceHealth health,
         RequestObserver observer,
         ServiceConfig config,

@@ -36,7 +36,7 @@ class SecurityConfigTest {
                 [{name: operator, key: '${KEY}'},
                  {name: trainer, key: '${file:key.txt}', operations: [reload, inspect], models: [iris]}]""")
                                 .security())
-                .isEqualTo(new SecurityConfig(List.of(
+                .isEqualTo(SecurityConfig.ofKeys(List.of(
                         ApiKeyConfig.of("operator", KEY),
                         ApiKeyConfig.of("trainer", OTHER)
                                 .withOperations(Operation.RELOAD, Operation.INSPECT)
@@ -52,11 +52,27 @@ class SecurityConfigTest {
     @Test
     void neverPrintsAKey() {
         ApiKeyConfig key = ApiKeyConfig.of("operator", KEY);
-        assertThat(new SecurityConfig(List.of(key)))
+        assertThat(SecurityConfig.ofKeys(List.of(key)))
                 .hasToString(
-                        "SecurityConfig[apiKeys=[ApiKeyConfig[name=operator, operations=[RELOAD, ROLLBACK, LOAD, UNLOAD, INSPECT],"
-                                + " models=all]]]");
+                        "SecurityConfig[apiKeys=[ApiKeyConfig[name=operator, operations=[RELOAD, ROLLBACK, LOAD, UNLOAD, INSPECT,"
+                                + " PREDICT, DESCRIBE, METRICS], models=all]], protect=[]]");
         assertThat(key.key()).hasToString("(key)");
+    }
+
+    @Test
+    void readsWhatNeedsAKeyBesideOperations() throws IOException {
+        assertThat(read("[{name: a, key: '${KEY}'}], protect: [predict, metrics]")
+                        .security())
+                .isEqualTo(SecurityConfig.ofKeys(List.of(ApiKeyConfig.of("a", KEY)))
+                        .withProtected(Operation.PREDICT, Operation.METRICS));
+    }
+
+    @Test
+    void saysWhatIsProtectedInVain() {
+        assertThatThrownBy(() -> read("[{name: a, key: '${KEY}', operations: [metrics]}], protect: [predict, reload]"))
+                .hasMessageContaining("security.protect[0]: no key of api_keys is for predict, so nobody could;"
+                        + " add a key that is, or leave this out")
+                .hasMessageContaining("security.protect[1]: reload always needs a key; leave it out here");
     }
 
     @ParameterizedTest(name = "{0}")

@@ -7,6 +7,11 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
+import io.modelservice.core.access.Access;
+import io.modelservice.core.access.Gate;
+import io.modelservice.core.config.ApiKeyConfig;
+import io.modelservice.core.config.SecurityConfig;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.KeyValuePair;
 
 @Timeout(60)
 class AccessLogTest {
@@ -26,7 +32,10 @@ class AccessLogTest {
             events.add(event);
         }
     };
-    private final HttpServer server = HttpServer.start(HttpServerSettings.of("127.0.0.1", 0), TestRoutes::register);
+    private static final String KEY = "shop-0123456789abcdef";
+    private final Gate gate = new Gate(new Access(SecurityConfig.ofKeys(List.of(ApiKeyConfig.of("shop", KEY)))));
+    private final HttpServer server =
+            HttpServer.start(HttpServerSettings.of("127.0.0.1", 0), TestRoutes::register, gate, RequestObserver.NONE);
 
     @BeforeEach
     void listen() {
@@ -58,6 +67,17 @@ class AccessLogTest {
     @Test
     void writesLinesForWhatTheParserRefuses() throws Exception {
         assertThat(line("nonsense\r\n\r\n")).matches("BAD /badMessage 400 \\d\\d \\d+\\.\\d [0-9a-f]{32}");
+    }
+
+    @Test
+    void namesTheKeyOfThoseWhoShowOneAsAField() throws Exception {
+        RawHttp.once(server.port(), "GET /id HTTP/1.1\r\nHost: a\r\nX-API-Key: " + KEY + "\r\n\r\n");
+        ILoggingEvent line = next();
+        assertThat(line.getKeyValuePairs()).contains(new KeyValuePair("api_key", "shop"));
+        assertThat(line.toString() + line.getKeyValuePairs()).doesNotContain(KEY);
+
+        RawHttp.once(server.port(), get("/id"));
+        assertThat(next().getKeyValuePairs()).noneMatch(pair -> pair.key.equals("api_key"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.javalin.http.Context;
+import io.modelservice.core.access.Permission;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -35,6 +36,7 @@ class HttpServerTest {
             TestRoutes.register(routes, slots);
             routes.get(
                     "/hang",
+                    Permission.open(),
                     context -> slots.run(context, work -> {
                         entered.countDown();
                         assertThat(released.await(30, SECONDS)).isTrue();
@@ -144,7 +146,8 @@ class HttpServerTest {
     @ParameterizedTest
     @ValueSource(strings = {"/a/*", "/a/<rest>", "/a/x{b}", "/a/{b}/", "/a/{}"})
     void refusesPathsThatItWouldNotFind(String path) {
-        assertThatThrownBy(() -> HttpServer.start(local(0), (routes, slots) -> routes.get(path, context -> {}))
+        assertThatThrownBy(() -> HttpServer.start(
+                                local(0), (routes, slots) -> routes.get(path, Permission.open(), context -> {}))
                         .close())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("route " + path + ": ");
@@ -152,9 +155,10 @@ class HttpServerTest {
 
     @Test
     void theFirstRouteOfAMethodAndPathStays() throws Exception {
-        Routes routes = (registry, slots) -> registry.get("/a/{b}:c", context -> answer(context, "suffix"))
-                .get("/a/{b}", context -> answer(context, "whole"))
-                .get("/a/{b}", context -> answer(context, "never"));
+        Routes routes =
+                (registry, slots) -> registry.get("/a/{b}:c", Permission.open(), context -> answer(context, "suffix"))
+                        .get("/a/{b}", Permission.open(), context -> answer(context, "whole"))
+                        .get("/a/{b}", Permission.open(), context -> answer(context, "never"));
         try (HttpServer server = HttpServer.start(local(0), routes)) {
             assertThat(get(server, "/a/x").body()).isEqualTo("whole of x");
             assertThat(get(server, "/a/x:y:c").body()).isEqualTo("suffix of x:y");
@@ -165,9 +169,10 @@ class HttpServerTest {
 
     @Test
     void aWholePathLeavesOtherMethodsToThePatternThatItWouldHide() throws Exception {
-        Routes routes = (registry, slots) -> registry.post("/a/x", context -> answer(context, "chosen"))
-                .get("/a/{b}", context -> answer(context, "own"))
-                .post("/a/{b}", context -> answer(context, "never at x"));
+        Routes routes =
+                (registry, slots) -> registry.post("/a/x", Permission.open(), context -> answer(context, "chosen"))
+                        .get("/a/{b}", Permission.open(), context -> answer(context, "own"))
+                        .post("/a/{b}", Permission.open(), context -> answer(context, "never at x"));
         try (HttpServer server = HttpServer.start(local(0), routes)) {
             URI uri = URI.create("http://127.0.0.1:%d/a/x".formatted(server.port()));
             HttpRequest post = HttpRequest.newBuilder(uri)

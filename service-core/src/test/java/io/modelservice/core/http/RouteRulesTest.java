@@ -3,6 +3,7 @@ package io.modelservice.core.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modelservice.core.access.Permission;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -31,9 +32,9 @@ class RouteRulesTest {
             HttpServer.start(HttpServerSettings.of("127.0.0.1", 0).withMaxBodyBytes(LIMIT / 2), new Routes() {
                 @Override
                 public void register(RouteRegistry routes, WorkSlots slots) {
-                    routes.post("/own", context -> length(context.req(), context.res()));
-                    routes.post("/theirs/length", context -> length(context.req(), context.res()));
-                    routes.post("/theirs/broken", context -> {
+                    routes.post("/own", Permission.open(), context -> length(context.req(), context.res()));
+                    routes.post("/theirs/length", Permission.open(), context -> length(context.req(), context.res()));
+                    routes.post("/theirs/broken", Permission.open(), context -> {
                         throw new IllegalStateException("secret");
                     });
                 }

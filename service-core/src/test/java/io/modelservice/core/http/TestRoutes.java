@@ -3,6 +3,7 @@ package io.modelservice.core.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.javalin.http.Context;
+import io.modelservice.core.access.Permission;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -15,26 +16,32 @@ final class TestRoutes {
     private TestRoutes() {}
 
     static void register(RouteRegistry routes, WorkSlots slots) {
-        routes.get("/api/health", context -> json(context, HEALTH));
-        routes.post("/echo", TestRoutes::echo);
-        routes.head("/echo", TestRoutes::echo);
-        routes.post("/parts", TestRoutes::echoInParts);
-        routes.get("/api/models/{name}/metadata", context -> json(context, "\"" + context.pathParam("name") + "\""));
-        routes.get("/api/models", context -> json(context, "[]"));
-        routes.get("/id", context -> json(context, Exchange.of(context.req()).requestId()));
-        routes.get("/fails", context -> {
+        routes.get("/api/health", Permission.open(), context -> json(context, HEALTH));
+        routes.post("/echo", Permission.open(), TestRoutes::echo);
+        routes.head("/echo", Permission.open(), TestRoutes::echo);
+        routes.post("/parts", Permission.open(), TestRoutes::echoInParts);
+        routes.get(
+                "/api/models/{name}/metadata",
+                Permission.open(),
+                context -> json(context, "\"" + context.pathParam("name") + "\""));
+        routes.get("/api/models", Permission.open(), context -> json(context, "[]"));
+        routes.get(
+                "/id",
+                Permission.open(),
+                context -> json(context, Exchange.of(context.req()).requestId()));
+        routes.get("/fails", Permission.open(), context -> {
             throw new IllegalStateException("secret of " + TestRoutes.class);
         });
-        routes.get("/fails-badly", context -> {
+        routes.get("/fails-badly", Permission.open(), context -> {
             throw new StackOverflowError("secret");
         });
-        routes.get("/times-out", context -> {
+        routes.get("/times-out", Permission.open(), context -> {
             throw new IOException("secret", new TimeoutException("secret"));
         });
-        routes.get("/not-ready", context -> {
+        routes.get("/not-ready", Permission.open(), context -> {
             throw new FailureException(ErrorType.NOT_READY);
         });
-        routes.post("/work", context -> slots.run(context, TestRoutes::echo));
+        routes.post("/work", Permission.open(), context -> slots.run(context, TestRoutes::echo));
     }
 
     static void echo(Context context) {

@@ -3,6 +3,7 @@ package io.modelservice.core.http;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modelservice.core.access.Permission;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ class WorkSlotsTest {
         TestRoutes.register(routes, given);
         routes.post(
                 "/hang",
+                Permission.open(),
                 context -> given.run(context, work -> {
                     running.countDown();
                     assertThat(permits.tryAcquire(30, SECONDS)).isTrue();
@@ -37,6 +39,7 @@ class WorkSlotsTest {
                 }));
         routes.post(
                 "/fail",
+                Permission.open(),
                 context -> given.run(context, work -> {
                     throw new IllegalStateException("secret");
                 }));

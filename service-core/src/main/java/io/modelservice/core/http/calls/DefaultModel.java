@@ -1,6 +1,7 @@
 package io.modelservice.core.http.calls;
 
 import io.modelservice.base.NotReadyException;
+import io.modelservice.core.access.Permission;
 import io.modelservice.core.config.ProtocolsConfig;
 import io.modelservice.core.hosting.ModelManager;
 import io.modelservice.core.hosting.UnknownModelException;
@@ -54,6 +55,11 @@ public final class DefaultModel {
             throw new FailureException(ErrorType.NOT_READY);
         }
         return Target.of(names.iterator().next());
+    }
+
+    /** The same, for those who are asked whether somebody may ask it. */
+    public Permission.Subject subject() {
+        return parameters -> target().name();
     }
 
     private Target existing(Target target) {

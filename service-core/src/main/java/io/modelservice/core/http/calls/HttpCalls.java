@@ -1,6 +1,7 @@
 package io.modelservice.core.http.calls;
 
 import io.javalin.http.Context;
+import io.modelservice.core.access.Caller;
 import io.modelservice.core.admission.Call;
 import io.modelservice.core.admission.RefusedException;
 import io.modelservice.core.hosting.CallContext;
@@ -53,6 +54,8 @@ public final class HttpCalls {
         Exchange exchange = Exchange.of(context.req());
         exchange.servedBy(model.qualifiedName(), model.version());
         CallContext own = model.call(exchange.requestId());
+        Caller caller = exchange.caller();
+        own.caller(caller == null ? null : caller.name(), context.req().getRemoteAddr());
         patience.ifPresent(time -> own.limit(time.minusNanos(exchange.age())));
         return new HttpWork(context, exchange, model, call, own);
     }

@@ -2,6 +2,7 @@ package io.modelservice.core.http.docs;
 
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.modelservice.core.access.Permission;
 import io.modelservice.core.http.ErrorType;
 import io.modelservice.core.http.FailureException;
 import io.modelservice.core.http.Responses;
@@ -46,8 +47,8 @@ public final class DocsRoutes implements Routes {
 
     /** HEAD too, as the Python package does for its pages; the server leaves the body out. */
     private static void answer(RouteRegistry routes, String path, Handler handler) {
-        routes.get(path, handler);
-        routes.head(path, handler);
+        routes.get(path, Permission.pages(), handler);
+        routes.head(path, Permission.pages(), handler);
     }
 
     private static Handler page(Supplier<byte[]> page) {

@@ -3,6 +3,7 @@ package io.modelservice.core.http.kserve;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.javalin.http.Context;
+import io.modelservice.core.access.Permission;
 import io.modelservice.core.config.ServiceConfig;
 import io.modelservice.core.hosting.ModelManager;
 import io.modelservice.core.hosting.UnknownModelException;
@@ -67,18 +68,18 @@ public final class KserveRoutes implements Routes {
     @Override
     public void register(RouteRegistry routes, WorkSlots slots) {
         for (String target : TARGETS) {
-            routes.post(target + ":predict", context -> predict(context, slots));
+            routes.post(target + ":predict", Permission.predict(NAME), context -> predict(context, slots));
             for (String verb : List.of(":classify", ":regress", ":explain")) {
-                routes.post(target + verb, this::refuse);
+                routes.post(target + verb, Permission.predict(NAME), this::refuse);
             }
         }
-        routes.get(ROOT, context -> ok(context, bodies.models(models.endpoints())));
+        routes.get(ROOT, Permission.describe(), context -> ok(context, bodies.models(models.endpoints())));
         for (String target : TARGETS) {
-            routes.get(target, this::status);
-            routes.get(target + "/metadata", this::metadata);
+            routes.get(target, Permission.describe(NAME), this::status);
+            routes.get(target + "/metadata", Permission.describe(NAME), this::metadata);
         }
         if (aliveAtRoot) {
-            routes.get("/", context -> ok(context, ALIVE));
+            routes.get("/", Permission.open(), context -> ok(context, ALIVE));
         }
     }
 

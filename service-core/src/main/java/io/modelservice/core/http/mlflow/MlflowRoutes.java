@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNullElse;
 
 import io.javalin.http.Context;
+import io.modelservice.core.access.Permission;
 import io.modelservice.core.config.ServiceConfig;
 import io.modelservice.core.http.Responses;
 import io.modelservice.core.http.RouteRegistry;
@@ -43,13 +44,22 @@ public final class MlflowRoutes implements Routes {
 
     @Override
     public void register(RouteRegistry routes, WorkSlots slots) {
-        routes.get("/ping", context -> scoring.ping(context, defaultModel.target()));
-        routes.get("/health", context -> scoring.ping(context, defaultModel.target()));
-        routes.get("/version", context -> Responses.json(context.res(), 200, version));
-        routes.post("/invocations", context -> invoke(context, slots, defaultModel.target()));
+        routes.get("/ping", Permission.open(), context -> scoring.ping(context, defaultModel.target()));
+        routes.get("/health", Permission.open(), context -> scoring.ping(context, defaultModel.target()));
+        routes.get("/version", Permission.describe(), context -> Responses.json(context.res(), 200, version));
+        routes.post(
+                "/invocations",
+                Permission.predict(defaultModel.subject()),
+                context -> invoke(context, slots, defaultModel.target()));
         for (String path : new String[] {ModelPaths.MODEL, ModelPaths.VERSION}) {
-            routes.get(path + "/ping", context -> scoring.ping(context, ModelPaths.target(context)));
-            routes.post(path + "/invocations", context -> invoke(context, slots, ModelPaths.target(context)));
+            routes.get(
+                    path + "/ping",
+                    Permission.describe(ModelPaths.NAME),
+                    context -> scoring.ping(context, ModelPaths.target(context)));
+            routes.post(
+                    path + "/invocations",
+                    Permission.predict(ModelPaths.NAME),
+                    context -> invoke(context, slots, ModelPaths.target(context)));
         }
     }
 

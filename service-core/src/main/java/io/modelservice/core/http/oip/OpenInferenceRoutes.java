@@ -1,7 +1,7 @@
 package io.modelservice.core.http.oip;
 
 import io.javalin.http.Context;
-import io.modelservice.core.access.Access;
+import io.modelservice.core.access.Permission;
 import io.modelservice.core.codec.JsonDocuments;
 import io.modelservice.core.config.ServiceConfig;
 import io.modelservice.core.health.HealthStatus;
@@ -17,7 +17,6 @@ import io.modelservice.core.http.RouteRegistry;
 import io.modelservice.core.http.RouteRules;
 import io.modelservice.core.http.Routes;
 import io.modelservice.core.http.WorkSlots;
-import io.modelservice.core.http.calls.Gate;
 import io.modelservice.core.http.calls.HttpCalls;
 import io.modelservice.core.http.calls.ModelCalls;
 import io.modelservice.core.http.calls.Target;
@@ -48,18 +47,18 @@ public final class OpenInferenceRoutes implements Routes {
     private final MetadataBodies bodies = new MetadataBodies();
 
     /** Routes over these models; none if the configuration switches the protocol off. */
-    public static Routes of(ServiceConfig config, ModelManager models, ServiceHealth health, Access access) {
+    public static Routes of(ServiceConfig config, ModelManager models, ServiceHealth health) {
         return config.protocols().openInference().enabled()
-                ? new OpenInferenceRoutes(config, models, health, access)
+                ? new OpenInferenceRoutes(config, models, health)
                 : (routes, slots) -> {};
     }
 
-    private OpenInferenceRoutes(ServiceConfig config, ModelManager models, ServiceHealth health, Access access) {
+    private OpenInferenceRoutes(ServiceConfig config, ModelManager models, ServiceHealth health) {
         this.models = models;
         this.modelCalls = new ModelCalls(models);
         this.calls = new HttpCalls(modelCalls);
         this.health = health;
-        this.repository = new RepositoryRoutes(new ModelRepository(models, new Gate(access)), documents);
+        this.repository = new RepositoryRoutes(new ModelRepository(models), documents);
         int maxBytes = config.limits().maxBatchBodyBytes();
         this.rules = new RouteRules(FailureShape.ERROR, maxBytes, true);
         this.rulesOfRepository =
@@ -68,18 +67,18 @@ public final class OpenInferenceRoutes implements Routes {
 
     @Override
     public void register(RouteRegistry routes, WorkSlots slots) {
-        routes.get(ROOT, context -> ok(context, bodies.server()));
-        routes.get(ROOT + "/", context -> ok(context, bodies.server()));
-        routes.get("/v2/health/live", this::live);
-        routes.get("/v2/health/ready", this::ready);
-        routes.get("/v2/models", context -> ok(context, bodies.names(models.endpoints())));
-        routes.get("/v2/models/stats", context -> ok(context, bodies.statistics(served())));
+        routes.get(ROOT, Permission.describe(), context -> ok(context, bodies.server()));
+        routes.get(ROOT + "/", Permission.describe(), context -> ok(context, bodies.server()));
+        routes.get("/v2/health/live", Permission.open(), this::live);
+        routes.get("/v2/health/ready", Permission.open(), this::ready);
+        routes.get("/v2/models", Permission.describe(), context -> ok(context, bodies.names(models.endpoints())));
+        routes.get("/v2/models/stats", Permission.describe(), context -> ok(context, bodies.statistics(served())));
         for (String model : new String[] {MODEL, MODEL_VERSION}) {
-            routes.get(model, context -> tell(context, this::metadata));
-            routes.get(model + "/ready", this::modelReady);
-            routes.get(model + "/config", context -> tell(context, bodies::configuration));
-            routes.get(model + "/stats", context -> tell(context, bodies::statistics));
-            routes.post(model + "/infer", context -> infer(context, slots));
+            routes.get(model, Permission.describe(NAME), context -> tell(context, this::metadata));
+            routes.get(model + "/ready", Permission.describe(NAME), this::modelReady);
+            routes.get(model + "/config", Permission.describe(NAME), context -> tell(context, bodies::configuration));
+            routes.get(model + "/stats", Permission.describe(NAME), context -> tell(context, bodies::statistics));
+            routes.post(model + "/infer", Permission.predict(NAME), context -> infer(context, slots));
         }
         repository.register(routes, slots);
     }

@@ -3,16 +3,17 @@ package io.modelservice.core.http.oip;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import io.javalin.http.Context;
+import io.modelservice.core.access.Permission;
 import io.modelservice.core.codec.JsonDocuments;
 import io.modelservice.core.codec.ValidationException;
 import io.modelservice.core.codec.Violations;
+import io.modelservice.core.config.Operation;
 import io.modelservice.core.http.Exchange;
 import io.modelservice.core.http.FailureException;
 import io.modelservice.core.http.Responses;
 import io.modelservice.core.http.RouteRegistry;
 import io.modelservice.core.http.Routes;
 import io.modelservice.core.http.WorkSlots;
-import io.modelservice.core.http.calls.Gate;
 import io.modelservice.core.http.calls.ModelFailures;
 import io.modelservice.core.inference.ModelRepository;
 import io.modelservice.core.inference.RepositoryLine;
@@ -20,6 +21,7 @@ import io.modelservice.core.inference.RepositoryOrder;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +46,9 @@ final class RepositoryRoutes implements Routes {
 
     @Override
     public void register(RouteRegistry routes, WorkSlots slots) {
-        routes.post(ROOT + "index", this::index);
-        routes.post(ROOT + "models/{name}/load", this::load);
-        routes.post(ROOT + "models/{name}/unload", this::unload);
+        routes.post(ROOT + "index", Permission.describe(), this::index);
+        routes.post(ROOT + "models/{name}/load", Permission.operate(Operation.LOAD, NAME), this::load);
+        routes.post(ROOT + "models/{name}/unload", Permission.operate(Operation.UNLOAD, NAME), this::unload);
     }
 
     private void index(Context context) {
@@ -104,11 +106,12 @@ final class RepositoryRoutes implements Routes {
     }
 
     private RepositoryOrder order(Context context) {
+        Exchange exchange = Exchange.of(context.req());
         return new RepositoryOrder(
-                Exchange.of(context.req()).requestId(),
-                Gate.headers(context.req()),
+                exchange.requestId(),
+                Objects.requireNonNull(exchange.caller(), "the gate lets nobody else pass"),
                 context.pathParam(NAME),
-                () -> parameters(context));
+                parameters(context));
     }
 
     private Set<String> parameters(Context context) {

@@ -1,5 +1,6 @@
 package io.modelservice.core.http.rest;
 
+import io.modelservice.core.access.Permission;
 import io.modelservice.core.http.Responses;
 import io.modelservice.core.http.RouteRegistry;
 import io.modelservice.core.http.Routes;
@@ -24,6 +25,7 @@ public final class MetricsRoutes implements Routes {
         WorkSlots scrapes = slots.apart(SCRAPES, WAITING);
         routes.get(
                 "/metrics",
+                Permission.metrics(),
                 context -> scrapes.run(
                         context, work -> Responses.write(work.res(), 200, ServiceMetrics.MEDIA_TYPE, metrics.page())));
     }

@@ -1,8 +1,8 @@
 package io.modelservice.core.http.rest;
 
 import io.javalin.http.Context;
-import io.modelservice.core.access.Access;
 import io.modelservice.core.access.Caller;
+import io.modelservice.core.access.Permission;
 import io.modelservice.core.config.Operation;
 import io.modelservice.core.hosting.EntryStatus;
 import io.modelservice.core.hosting.ModelManager;
@@ -16,7 +16,6 @@ import io.modelservice.core.http.Responses;
 import io.modelservice.core.http.RouteRegistry;
 import io.modelservice.core.http.Routes;
 import io.modelservice.core.http.WorkSlots;
-import io.modelservice.core.http.calls.Gate;
 import io.modelservice.core.http.calls.ModelFailures;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,6 @@ public final class OperationRoutes implements Routes {
     private static final String ALL = "all models";
 
     private final ModelManager models;
-    private final Gate gate;
     private final Map<String, String> sections;
     private final RestBodies bodies = new RestBodies();
 
@@ -43,46 +41,41 @@ public final class OperationRoutes implements Routes {
      *
      * @param sections digests of the configuration's sections, told to those who may inspect everything
      */
-    public OperationRoutes(ModelManager models, Access access, Map<String, String> sections) {
+    public OperationRoutes(ModelManager models, Map<String, String> sections) {
         this.models = models;
         this.sections = sections;
-        this.gate = new Gate(access);
     }
 
     @Override
     public void register(RouteRegistry routes, WorkSlots slots) {
-        routes.get("/api/status", this::status);
-        routes.post("/api/models/reload", this::reloadAll);
-        routes.post(MODEL + "/reload", this::reload);
-        routes.post(MODEL + "/rollback", this::rollBack);
+        routes.get("/api/status", Permission.pages(), this::status);
+        routes.post("/api/models/reload", Permission.operate(Operation.RELOAD), this::reloadAll);
+        routes.post(MODEL + "/reload", Permission.operate(Operation.RELOAD, NAME), this::reload);
+        routes.post(MODEL + "/rollback", Permission.operate(Operation.ROLLBACK, NAME), this::rollBack);
     }
 
     private void status(Context context) {
-        answer(context, 200, gate.caller(context.req()), entry -> true);
+        answer(context, 200, caller(context), entry -> true);
     }
 
     private void reloadAll(Context context) {
-        Caller caller = gate.require(context.req(), Operation.RELOAD, null);
         int begun = models.reloadAll().size();
-        log(context, caller, Operation.RELOAD, ALL, begun);
-        answer(context, 202, Optional.of(caller), entry -> true);
+        log(context, Operation.RELOAD, ALL, begun);
+        answer(context, 202, caller(context), entry -> true);
     }
 
     private void reload(Context context) {
         String name = context.pathParam(NAME);
-        Caller caller = gate.require(context.req(), Operation.RELOAD, name);
-        accept(context, caller, Operation.RELOAD, () -> models.reload(name).size());
+        accept(context, Operation.RELOAD, () -> models.reload(name).size());
     }
 
     private void rollBack(Context context) {
         String name = context.pathParam(NAME);
-        Caller caller = gate.require(context.req(), Operation.ROLLBACK, name);
-        accept(context, caller, Operation.ROLLBACK, () -> List.of(models.rollBack(name))
-                .size());
+        accept(context, Operation.ROLLBACK, () -> List.of(models.rollBack(name)).size());
     }
 
     /** Begins something, which says for how many entries it was begun. */
-    private void accept(Context context, Caller caller, Operation operation, IntSupplier request) {
+    private void accept(Context context, Operation operation, IntSupplier request) {
         String name = context.pathParam(NAME);
         int begun;
         try {
@@ -93,20 +86,26 @@ public final class OperationRoutes implements Routes {
             throw new FailureException(
                     Failure.of(ErrorType.CONFLICT, List.of("There is no version before this one to go back to.")));
         }
-        log(context, caller, operation, name, begun);
-        answer(context, 202, Optional.of(caller), entry -> name.equals(entry.qualifiedName()));
+        log(context, operation, name, begun);
+        answer(context, 202, caller(context), entry -> name.equals(entry.qualifiedName()));
     }
 
     /** Who did what; the name is that of an entry by now. */
-    private static void log(Context context, Caller caller, Operation operation, String name, int entries) {
+    private static void log(Context context, Operation operation, String name, int entries) {
         String id = Exchange.of(context.req()).requestId();
+        String key = caller(context).map(Caller::name).orElse("");
         LOG.atInfo()
                 .addKeyValue("request_id", id)
-                .addKeyValue("api_key", caller.name())
+                .addKeyValue("api_key", key)
                 .addKeyValue("operation", operation.word())
                 .addKeyValue("model", name)
                 .addKeyValue("entries", entries)
-                .log("request {}: key '{}' asks for {} of {}", id, caller.name(), operation.word(), name);
+                .log("request {}: key '{}' asks for {} of {}", id, key, operation.word(), name);
+    }
+
+    /** Whom the gate has let pass. */
+    private static Optional<Caller> caller(Context context) {
+        return Optional.ofNullable(Exchange.of(context.req()).caller());
     }
 
     private Map<String, String> seen(Optional<Caller> caller) {

@@ -1,6 +1,7 @@
 package io.modelservice.core.http.rest;
 
 import io.javalin.http.Context;
+import io.modelservice.core.access.Permission;
 import io.modelservice.core.health.HealthStatus;
 import io.modelservice.core.health.ReadinessStatus;
 import io.modelservice.core.health.ServiceHealth;
@@ -45,15 +46,15 @@ public final class RestRoutes implements Routes {
 
     @Override
     public void register(RouteRegistry routes, WorkSlots slots) {
-        routes.get("/", RestRoutes::redirectToDocs);
-        routes.get("/api/health", this::health);
-        routes.get("/api/health/ready", this::readiness);
-        routes.get("/api/health/startup", this::startup);
-        routes.get("/api/models", context -> ok(context, bodies.models(models.models())));
-        routes.get(MODEL + "/metadata", this::metadata);
-        routes.get(MODEL + "/versions/{version}/metadata", this::metadata);
-        routes.post(PREDICTION, context -> prediction(context, slots));
-        routes.post(VERSION_PREDICTION, context -> prediction(context, slots));
+        routes.get("/", Permission.open(), RestRoutes::redirectToDocs);
+        routes.get("/api/health", Permission.open(), this::health);
+        routes.get("/api/health/ready", Permission.open(), this::readiness);
+        routes.get("/api/health/startup", Permission.open(), this::startup);
+        routes.get("/api/models", Permission.describe(), context -> ok(context, bodies.models(models.models())));
+        routes.get(MODEL + "/metadata", Permission.describe(NAME), this::metadata);
+        routes.get(MODEL + "/versions/{version}/metadata", Permission.describe(NAME), this::metadata);
+        routes.post(PREDICTION, Permission.predict(NAME), context -> prediction(context, slots));
+        routes.post(VERSION_PREDICTION, Permission.predict(NAME), context -> prediction(context, slots));
     }
 
     /** A prediction's is its own path, if the configuration has that model. */

@@ -1,6 +1,7 @@
 package io.modelservice.core.http.sagemaker;
 
 import io.javalin.http.Context;
+import io.modelservice.core.access.Permission;
 import io.modelservice.core.codec.JsonDocuments;
 import io.modelservice.core.config.ServiceConfig;
 import io.modelservice.core.hosting.HostedModel;
@@ -61,12 +62,18 @@ public final class SageMakerRoutes implements Routes {
 
     @Override
     public void register(RouteRegistry routes, WorkSlots slots) {
-        routes.get("/ping", context -> scoring.ping(context, defaultModel.target()));
-        routes.post("/invocations", context -> invoke(context, slots, defaultModel.target()));
-        routes.get(EXECUTION, context -> Responses.json(context.res(), 200, execution));
-        routes.get(ModelPaths.ALL, context -> Responses.json(context.res(), 200, models()));
-        routes.get(ModelPaths.MODEL, this::model);
-        routes.post(ModelPaths.MODEL + "/invoke", context -> invoke(context, slots, ModelPaths.target(context)));
+        routes.get("/ping", Permission.open(), context -> scoring.ping(context, defaultModel.target()));
+        routes.post(
+                "/invocations",
+                Permission.predict(defaultModel.subject()),
+                context -> invoke(context, slots, defaultModel.target()));
+        routes.get(EXECUTION, Permission.describe(), context -> Responses.json(context.res(), 200, execution));
+        routes.get(ModelPaths.ALL, Permission.describe(), context -> Responses.json(context.res(), 200, models()));
+        routes.get(ModelPaths.MODEL, Permission.describe(ModelPaths.NAME), this::model);
+        routes.post(
+                ModelPaths.MODEL + "/invoke",
+                Permission.predict(ModelPaths.NAME),
+                context -> invoke(context, slots, ModelPaths.target(context)));
     }
 
     private void invoke(Context context, WorkSlots slots, Target target) throws Exception {

@@ -11,6 +11,9 @@ public final class ModelPaths {
     /** Below which every model has its own. */
     public static final String ALL = "/models";
 
+    /** The parameter that names a model. */
+    public static final String NAME = "name";
+
     /** A model's. */
     public static final String MODEL = ALL + "/{name}";
 
@@ -26,12 +29,12 @@ public final class ModelPaths {
 
     /** The model that a request's path names. */
     public static Target target(Context context) {
-        return new Target(context.pathParam("name"), context.pathParamMap().get("version"));
+        return new Target(context.pathParam(NAME), context.pathParamMap().get("version"));
     }
 
     /** What a path is called where requests are counted; null unless the configuration has its model. */
     public static @Nullable String label(String template, Map<String, String> parameters, ModelManager models) {
-        String name = parameters.get("name");
+        String name = parameters.get(NAME);
         String version = parameters.get("version");
         if (name == null) {
             return template;

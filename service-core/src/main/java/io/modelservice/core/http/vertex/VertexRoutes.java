@@ -3,6 +3,7 @@ package io.modelservice.core.http.vertex;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.javalin.http.Context;
+import io.modelservice.core.access.Permission;
 import io.modelservice.core.config.ProtocolsConfig.Kserve.Inputs;
 import io.modelservice.core.config.ServiceConfig;
 import io.modelservice.core.http.FailureShape;
@@ -54,10 +55,13 @@ public final class VertexRoutes implements Routes {
     @Override
     public void register(RouteRegistry routes, WorkSlots slots) {
         if (paths.health() != null) {
-            routes.get(paths.health(), this::health);
+            routes.get(paths.health(), Permission.open(), this::health);
         }
         if (paths.predict() != null) {
-            routes.post(paths.predict(), context -> http.answer(context, slots, model.target(), codec::answer));
+            routes.post(
+                    paths.predict(),
+                    Permission.predict(model.subject()),
+                    context -> http.answer(context, slots, model.target(), codec::answer));
         }
     }
 

@@ -79,7 +79,7 @@ class OperationRoutesTest {
         var config = ServiceConfig.builder()
                 .server(new ServerConfig("127.0.0.1", 0))
                 .artifacts(new ArtifactsConfig(folder.resolve("cache").toString()))
-                .security(new SecurityConfig(List.of(keys)));
+                .security(SecurityConfig.ofKeys(List.of(keys)));
         models.forEach(config::model);
         ModelClasses classes = ModelClasses.of(List.of(TableSource.on(folder.resolve("classes"))), List.of());
         return ModelService.start(
