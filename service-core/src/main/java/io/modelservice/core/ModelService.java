@@ -8,6 +8,7 @@ import io.modelservice.core.config.ConfigFile;
 import io.modelservice.core.config.Positions;
 import io.modelservice.core.config.ServerConfig;
 import io.modelservice.core.config.ServiceConfig;
+import io.modelservice.core.config.TlsConfig;
 import io.modelservice.core.health.ReadinessStatus;
 import io.modelservice.core.health.ServiceHealth;
 import io.modelservice.core.hosting.EntryStatus;
@@ -30,6 +31,7 @@ import io.modelservice.core.metrics.ServiceMetrics;
 import io.modelservice.core.protocol.ProtocolServer;
 import io.modelservice.core.protocol.ProtocolServers;
 import io.modelservice.core.protocol.ProtocolSetting;
+import io.modelservice.core.tls.Tls;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -38,6 +40,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,6 +61,7 @@ public final class ModelService implements AutoCloseable {
 
     private final ServiceConfig config;
     private final Access access;
+    private final @Nullable Tls tls;
     private final ModelManager models;
     private final ServiceHealth health;
     private final HttpServer server;
@@ -67,13 +71,15 @@ public final class ModelService implements AutoCloseable {
     private ModelService(
             ServiceConfig config, Positions positions, ModelClasses classes, Map<String, String> environment) {
         this.config = config;
+        TlsConfig encryption = config.security().tls();
+        this.tls = encryption == null ? null : Tls.open(encryption, positions);
         this.access = new Access(config.security());
         Gate gate = new Gate(access);
         ServiceMetrics metrics = new ServiceMetrics();
         Surroundings surroundings = Surroundings.of(config, environment);
         this.models = ModelManager.of(config.models(), positions, classes, surroundings, metrics);
         this.health = new ServiceHealth(models, config.health().liveness(), () -> stopping);
-        HttpServerSettings settings = settings(config);
+        HttpServerSettings settings = settings(config).withTls(tls);
         RequestObserver observer =
                 config.metrics().enabled() ? metrics.requests(config.metrics()) : RequestObserver.NONE;
         try {
@@ -84,6 +90,7 @@ public final class ModelService implements AutoCloseable {
             this.protocols = start(protocol, gate, observer, settings.timeouts().stop());
         } catch (RuntimeException e) {
             models.close();
+            closeTls();
             throw e;
         }
         models.loadInBackground();
@@ -107,7 +114,8 @@ public final class ModelService implements AutoCloseable {
             Optional<ProtocolServer> protocol, Gate gate, RequestObserver observer, Duration stopTimeout) {
         try {
             return ProtocolServers.start(
-                    protocol, new ProtocolSetting(new ModelCalls(models), gate, health, observer, config, stopTimeout));
+                    protocol,
+                    new ProtocolSetting(new ModelCalls(models), gate, health, observer, config, tls, stopTimeout));
         } catch (RuntimeException e) {
             server.close();
             throw e;
@@ -301,6 +309,14 @@ public final class ModelService implements AutoCloseable {
                 protocols;
                 server) { // the last first, each whatever becomes of those before
             protocols.stop();
+        } finally {
+            closeTls();
+        }
+    }
+
+    private void closeTls() {
+        if (tls != null) {
+            tls.close();
         }
     }
 }

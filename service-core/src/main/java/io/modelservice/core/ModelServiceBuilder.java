@@ -11,11 +11,13 @@ import io.modelservice.core.config.SecurityConfig;
 import io.modelservice.core.config.ServerConfig;
 import io.modelservice.core.config.ServiceConfig;
 import io.modelservice.core.config.ServiceConfigBuilder;
+import io.modelservice.core.config.TlsConfig;
 import io.modelservice.core.hosting.ModelClasses;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Puts a service together in Java; the defaults are those of a configuration file. Not thread-safe. */
 public final class ModelServiceBuilder {
@@ -25,6 +27,7 @@ public final class ModelServiceBuilder {
 
     private final List<ApiKeyConfig> keys = new ArrayList<>();
     private List<Operation> protect = List.of();
+    private @Nullable TlsConfig tls;
     private Map<String, String> environment = System.getenv();
 
     ModelServiceBuilder() {}
@@ -88,6 +91,12 @@ public final class ModelServiceBuilder {
         return this;
     }
 
+    /** Encryption of HTTP and gRPC; none unless said. */
+    public ModelServiceBuilder tls(TlsConfig settings) {
+        tls = settings;
+        return this;
+    }
+
     /** Variables that say how sources are reached; to be said first; those of the process unless said. */
     public ModelServiceBuilder environment(Map<String, String> variables) {
         environment = Map.copyOf(variables);
@@ -101,7 +110,7 @@ public final class ModelServiceBuilder {
      */
     public ModelService start() {
         ServiceConfig built = config.server(new ServerConfig(host, port))
-                .security(new SecurityConfig(keys, protect))
+                .security(new SecurityConfig(keys, protect, tls))
                 .build();
         return ModelService.start(built, ModelClasses.ofApplication(), environment);
     }

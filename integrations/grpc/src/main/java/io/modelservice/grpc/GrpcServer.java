@@ -1,18 +1,23 @@
 package io.modelservice.grpc;
 
 import io.grpc.BindableService;
+import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
+import io.grpc.ServerCredentials;
+import io.grpc.TlsServerCredentials;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.ProtoReflectionService;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import io.modelservice.core.http.ListenException;
 import io.modelservice.core.protocol.ProtocolServer.Running;
 import io.modelservice.core.protocol.ProtocolSetting;
+import io.modelservice.core.tls.Tls;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,7 +52,7 @@ final class GrpcServer implements Running {
         this.health = new HealthService(standing, threads);
         CallGate gate = new CallGate(setting.gate());
         this.server = NettyServerBuilder.forAddress(
-                        new InetSocketAddress(setting.host(), setting.grpc().port()))
+                        new InetSocketAddress(setting.host(), setting.grpc().port()), credentials(setting.tls()))
                 .directExecutor() // nothing waits there: models work, and are asked, on threads apart
                 .maxInboundMessageSize(setting.grpc().maxMessageBytes())
                 .maxConcurrentCallsPerConnection(MAX_CALLS)
@@ -62,6 +67,26 @@ final class GrpcServer implements Running {
                 .addService(olderReflection())
                 .build();
         gate.require(server.getServices());
+    }
+
+    /** The service's own; nothing is encrypted without. */
+    private static ServerCredentials credentials(@Nullable Tls tls) {
+        if (tls == null) {
+            return InsecureServerCredentials.create();
+        }
+        TlsServerCredentials.Builder credentials =
+                TlsServerCredentials.newBuilder().keyManager(tls.keyManager());
+        if (tls.trustManagers().length > 0) {
+            credentials.trustManager(tls.trustManagers());
+        }
+        return credentials
+                .clientAuth(
+                        switch (tls.clientAuth()) {
+                            case NONE -> TlsServerCredentials.ClientAuth.NONE;
+                            case WANT -> TlsServerCredentials.ClientAuth.OPTIONAL;
+                            case NEED -> TlsServerCredentials.ClientAuth.REQUIRE;
+                        })
+                .build();
     }
 
     /** The one that many tools still ask. */

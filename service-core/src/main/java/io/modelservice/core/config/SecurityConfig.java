@@ -2,6 +2,7 @@ package io.modelservice.core.config;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who may do what with a running service: section {@code security}. Without keys nobody may change it, and everybody may
@@ -9,6 +10,7 @@ import java.util.List;
  *
  * @param apiKeys of different names and values
  * @param protect what needs a key beside the operations that always do: any of predict, describe and metrics
+ * @param tls encryption of HTTP and gRPC; null for none
  */
 public record SecurityConfig(
         @Schema(
@@ -21,7 +23,12 @@ public record SecurityConfig(
                                 "What needs a key beside the operations that always do, of predict, describe and metrics.",
                         defaultValue = "[]",
                         example = "[]")
-                List<Operation> protect) {
+                List<Operation> protect,
+        @Schema(
+                        description = "Encryption by PEM files; plain HTTP and gRPC if not given.",
+                        example = "{certificate: /etc/model-service/tls.crt, key: /etc/model-service/tls.key}")
+                @Nullable
+                TlsConfig tls) {
     /** No keys, and none needed to ask. */
     public static final SecurityConfig DEFAULTS = ofKeys(List.of());
 
@@ -41,12 +48,17 @@ public record SecurityConfig(
 
     /** These keys, for the operations that always need one. */
     public static SecurityConfig ofKeys(List<ApiKeyConfig> keys) {
-        return new SecurityConfig(keys, List.of());
+        return new SecurityConfig(keys, List.of(), null);
     }
 
     /** The same, with keys needed for more. */
     public SecurityConfig withProtected(Operation... operations) {
-        return new SecurityConfig(apiKeys, List.of(operations));
+        return new SecurityConfig(apiKeys, List.of(operations), tls);
+    }
+
+    /** The same, encrypted. */
+    public SecurityConfig withTls(TlsConfig settings) {
+        return new SecurityConfig(apiKeys, protect, settings);
     }
 
     private static void checkUnique(ApiKeyConfig key, List<ApiKeyConfig> before, String path, Refusals refusals) {

@@ -1,5 +1,8 @@
 package io.modelservice.core.http;
 
+import io.modelservice.core.tls.Tls;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where a server listens, and what it bounds.
  *
@@ -9,6 +12,7 @@ package io.modelservice.core.http;
  * @param connections how many may connect
  * @param http2 whether HTTP/2 is spoken, too
  * @param threads its threads, and how many of them work may take
+ * @param tls how it encrypts; null for plain HTTP
  */
 public record HttpServerSettings(
         Listening listening,
@@ -16,7 +20,8 @@ public record HttpServerSettings(
         HttpTimeouts timeouts,
         ConnectionLimits connections,
         boolean http2,
-        WorkThreads threads) {
+        WorkThreads threads,
+        @Nullable Tls tls) {
     /** The usual bounds, listening at a place. */
     public static HttpServerSettings of(String host, int port) {
         return new HttpServerSettings(
@@ -25,12 +30,13 @@ public record HttpServerSettings(
                 HttpTimeouts.DEFAULTS,
                 ConnectionLimits.DEFAULTS,
                 false,
-                WorkThreads.DEFAULTS);
+                WorkThreads.DEFAULTS,
+                null);
     }
 
     /** The same with other sizes of a request. */
     public HttpServerSettings withRequests(RequestLimits limits) {
-        return new HttpServerSettings(listening, limits, timeouts, connections, http2, threads);
+        return new HttpServerSettings(listening, limits, timeouts, connections, http2, threads, tls);
     }
 
     /** The same with another body limit. */
@@ -40,22 +46,27 @@ public record HttpServerSettings(
 
     /** The same with other times. */
     public HttpServerSettings withTimeouts(HttpTimeouts times) {
-        return new HttpServerSettings(listening, requests, times, connections, http2, threads);
+        return new HttpServerSettings(listening, requests, times, connections, http2, threads, tls);
     }
 
     /** The same with other limits of connections. */
     public HttpServerSettings withConnections(ConnectionLimits limits) {
-        return new HttpServerSettings(listening, requests, timeouts, limits, http2, threads);
+        return new HttpServerSettings(listening, requests, timeouts, limits, http2, threads, tls);
     }
 
     /** The same with HTTP/2, or without. */
     public HttpServerSettings withHttp2(boolean spoken) {
-        return new HttpServerSettings(listening, requests, timeouts, connections, spoken, threads);
+        return new HttpServerSettings(listening, requests, timeouts, connections, spoken, threads, tls);
     }
 
     /** The same with other threads. */
     public HttpServerSettings withThreads(WorkThreads others) {
-        return new HttpServerSettings(listening, requests, timeouts, connections, http2, others);
+        return new HttpServerSettings(listening, requests, timeouts, connections, http2, others, tls);
+    }
+
+    /** The same, encrypted; or not, if that is null. */
+    public HttpServerSettings withTls(@Nullable Tls how) {
+        return new HttpServerSettings(listening, requests, timeouts, connections, http2, threads, how);
     }
 
     /** The same with room for this many pieces of work, and for this many requests waiting for one of them to end. */

@@ -95,6 +95,9 @@ final class JettyAssembly {
     private static ConnectionFactory[] spoken(HttpServerSettings settings, HttpConfiguration http) {
         HttpConnectionFactory first = new TimedHttpConnectionFactory(http);
         first.setInputBufferSize(INPUT_BUFFER_BYTES);
+        if (settings.tls() != null) {
+            return Encryption.around(settings.tls(), settings.http2(), http, first);
+        }
         return settings.http2() ? new ConnectionFactory[] {first, Http2.clear(http)} : new ConnectionFactory[] {first};
     }
 

@@ -6,8 +6,10 @@ import io.modelservice.core.config.ServiceConfig;
 import io.modelservice.core.health.ServiceHealth;
 import io.modelservice.core.http.RequestObserver;
 import io.modelservice.core.http.calls.ModelCalls;
+import io.modelservice.core.tls.Tls;
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a protocol's server finds in the service.
@@ -17,6 +19,7 @@ import java.util.Objects;
  * @param health what it says of itself
  * @param observer told of every call, as of every HTTP request
  * @param config of the whole service
+ * @param tls how the service encrypts; null if it does not
  * @param stopTimeout how long accepted calls may take once the service stops
  */
 public record ProtocolSetting(
@@ -25,6 +28,7 @@ public record ProtocolSetting(
         ServiceHealth health,
         RequestObserver observer,
         ServiceConfig config,
+        @Nullable Tls tls,
         Duration stopTimeout) {
     /** Settings of the section {@code protocols.grpc}, which is there if a server of it is started. */
     public ProtocolsConfig.Grpc grpc() {

@@ -3,6 +3,7 @@ package io.modelservice.core.http;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modelservice.core.access.Permission;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -32,11 +33,11 @@ class SlowClientsTest {
     private HttpServer start(HttpTimeouts timeouts) {
         return HttpServer.start(HttpServerSettings.of("127.0.0.1", 0).withTimeouts(timeouts), (routes, slots) -> {
             TestRoutes.register(routes, slots);
-            routes.get("/waits", context -> {
+            routes.get("/waits", Permission.open(), context -> {
                 assertThat(released.await(30, SECONDS)).isTrue();
                 TestRoutes.json(context, "[]");
             });
-            routes.get("/large", context -> {
+            routes.get("/large", Permission.open(), context -> {
                 try {
                     List<ByteBuffer> large = List.of(ByteBuffer.allocate(LARGE));
                     Responses.write(context.res(), 200, "application/octet-stream", large);
