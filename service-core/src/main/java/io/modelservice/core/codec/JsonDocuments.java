@@ -69,7 +69,7 @@ public final class JsonDocuments {
         Violations violations = new Violations();
         R value = read(body, reader, violations);
         if (value == null) {
-            throw new ValidationException(violations.messages(BODY));
+            throw new ValidationException(violations, BODY);
         }
         return value;
     }

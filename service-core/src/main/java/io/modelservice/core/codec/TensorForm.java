@@ -131,7 +131,7 @@ public final class TensorForm<T> {
         Violations violations = new Violations();
         Read<T> read = read(tensors, Set.of(), violations);
         if (read == null) {
-            throw new ValidationException(violations.messages(INPUTS));
+            throw new ValidationException(violations, INPUTS);
         }
         return read;
     }

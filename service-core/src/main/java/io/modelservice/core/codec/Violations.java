@@ -18,15 +18,16 @@ public final class Violations {
     /** Of a part of a place, which may be a name of the caller's, so many characters are told. */
     private static final int LONGEST = 256;
 
-    private final List<Violation> found = new ArrayList<>(0);
+    private final List<Found> found = new ArrayList<>(0);
     private int omitted;
 
-    private record Violation(String kind, String message, List<String> place) {
-        String text(String root) {
-            List<String> outwards = new ArrayList<>(place);
-            outwards.add(root);
-            Collections.reverse(outwards);
-            return "Field '%s' has error '%s', %s.".formatted(String.join(", ", outwards), kind, message);
+    /** A mistake whose place, from the inside outwards, is not complete yet. */
+    private record Found(String kind, String message, List<String> place) {
+        Violation in(String root) {
+            List<String> whole = new ArrayList<>(place);
+            whole.add(root);
+            Collections.reverse(whole);
+            return new Violation(kind, message, whole);
         }
 
         String outermost() {
@@ -54,7 +55,7 @@ public final class Violations {
         if (found.size() == MOST) {
             omitted++;
         } else {
-            found.add(new Violation(kind, message, new ArrayList<>(4)));
+            found.add(new Found(kind, message, new ArrayList<>(4)));
         }
     }
 
@@ -93,10 +94,19 @@ public final class Violations {
 
     /** One text for each, with its whole place. */
     public List<String> messages(String root) {
-        List<String> messages = found.stream().map(one -> one.text(root)).collect(Collectors.toList());
+        return listed(root).stream().map(Violation::text).toList();
+    }
+
+    /**
+     * Each with its whole place, and how many are not among them.
+     *
+     * @param root what the document is called, such as {@code body}
+     */
+    public List<Violation> listed(String root) {
+        List<Violation> listed = found.stream().map(one -> one.in(root)).collect(Collectors.toList());
         if (omitted > 0) {
-            messages.add("%d more mistakes are not listed.".formatted(omitted));
+            listed.add(new Violation("omitted", "%d more mistakes are not listed".formatted(omitted), List.of()));
         }
-        return messages;
+        return listed;
     }
 }

@@ -5,6 +5,7 @@ import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ final class EdgeHeaders {
     static final String JSON = "application/json";
     static final String REQUEST_ID = "X-Request-Id";
     private static final HttpField NOSNIFF = new PreEncodedHttpField("X-Content-Type-Options", "nosniff");
-    private static final HttpField JSON_TYPE = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, JSON);
+    private static final HttpField VARIES = new PreEncodedHttpField(HttpHeader.VARY, HttpHeader.ACCEPT.asString());
 
     private EdgeHeaders() {}
 
@@ -29,15 +30,23 @@ final class EdgeHeaders {
     }
 
     static void write(Response response, Failure failure, FailureShape shape, Callback callback) {
-        byte[] body = shape.body(failure);
-        response.setStatus(failure.type().status());
+        Request request = response.getRequest();
         HttpFields.Mutable headers = response.getHeaders();
-        headers.put(JSON_TYPE);
-        headers.put(HttpHeader.CONTENT_LENGTH, body.length);
+        FailureAnswer answer = FailureAnswer.of(
+                failure,
+                shape,
+                request.getHeaders().getValuesList(HttpHeader.ACCEPT),
+                String.valueOf(headers.get(REQUEST_ID)));
+        response.setStatus(failure.type().status());
+        headers.put(HttpHeader.CONTENT_TYPE, answer.mediaType());
+        headers.put(HttpHeader.CONTENT_LENGTH, answer.body().length);
+        if (answer.varies()) {
+            headers.add(VARIES);
+        }
         @Nullable String retryAfter = failure.retryAfterSeconds();
         if (retryAfter != null) {
             headers.put(HttpHeader.RETRY_AFTER, retryAfter);
         }
-        response.write(true, ByteBuffer.wrap(body), callback);
+        response.write(true, ByteBuffer.wrap(answer.body()), callback);
     }
 }

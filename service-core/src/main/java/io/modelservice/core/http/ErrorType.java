@@ -1,5 +1,7 @@
 package io.modelservice.core.http;
 
+import java.util.Locale;
+
 /**
  * Every kind of failure that a caller can be answered with: its status, its word on the wire and its fixed text.
  *
@@ -69,6 +71,23 @@ public enum ErrorType {
     /** The kind as callers read it, {@code type} in the body of the service's own REST errors. */
     public String word() {
         return word;
+    }
+
+    /** The kind in few words: {@code Validation error}. */
+    public String title() {
+        return word.charAt(0) + spaced(" ").substring(1).toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The kind as a URI, which is a name and leads nowhere: the absolute one that RFC 9457 asks for, where a service knows of
+     * no page that the world can reach.
+     */
+    public String uri() {
+        return "urn:modelservice:error:" + spaced("-").toLowerCase(Locale.ROOT);
+    }
+
+    private String spaced(String separator) {
+        return word.replaceAll("(?<=.)(?=[A-Z])", separator);
     }
 
     /** The text that is sent when nothing more helpful may be said; the only text of a kind whose status is 5xx. */

@@ -1,6 +1,8 @@
 package io.modelservice.core.http;
 
 import io.modelservice.core.access.Refusal;
+import io.modelservice.core.codec.ValidationException;
+import io.modelservice.core.codec.Violation;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,17 +13,34 @@ import org.jspecify.annotations.Nullable;
  * @param type the kind
  * @param messages one message per mistake, at least one; a kind on the service's side always carries its fixed text,
  *     whatever is given here
+ * @param violations the same mistakes by their parts; empty where they have none
  * @param retryAfter when to try again, rounded up to whole seconds on the wire; one second when a kind that asks to
  *     retry is given none
  * @param allow the methods that the path takes, in the order of the {@code Allow} header; empty unless the kind is
  *     {@link ErrorType#METHOD_NOT_ALLOWED}
  */
-public record Failure(ErrorType type, List<String> messages, @Nullable Duration retryAfter, List<String> allow) {
+public record Failure(
+        ErrorType type,
+        List<String> messages,
+        List<Violation> violations,
+        @Nullable Duration retryAfter,
+        List<String> allow) {
     /** Fixes the text of kinds on the service's side, and fills in what may be left out. */
     public Failure {
         messages = type.isServerSide() || messages.isEmpty() ? List.of(type.text()) : List.copyOf(messages);
+        violations = type.isServerSide() ? List.of() : List.copyOf(violations);
         retryAfter = retryAfter == null && type.asksToRetry() ? Duration.ofSeconds(1) : retryAfter;
         allow = List.copyOf(allow);
+    }
+
+    /** A failure whose mistakes have no parts. */
+    public Failure(ErrorType type, List<String> messages, @Nullable Duration retryAfter, List<String> allow) {
+        this(type, messages, List.of(), retryAfter, allow);
+    }
+
+    /** What is wrong with a document. */
+    public static Failure of(ValidationException refused) {
+        return new Failure(ErrorType.VALIDATION, refused.messages(), refused.violations(), null, List.of());
     }
 
     /** A failure of this kind with its fixed text. */

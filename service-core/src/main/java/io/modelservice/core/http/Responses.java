@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.Collections;
 import java.util.List;
 import org.eclipse.jetty.ee10.servlet.HttpOutput;
 
@@ -105,7 +106,16 @@ public final class Responses {
         if (!failure.allow().isEmpty()) {
             response.setHeader("Allow", String.join(", ", failure.allow()));
         }
-        byte[] body = Exchange.of(request).rules().failures().body(failure);
-        json(response, failure.type().status(), body);
+        Exchange exchange = Exchange.of(request);
+        FailureAnswer answer = FailureAnswer.of(
+                failure,
+                exchange.rules().failures(),
+                Collections.list(request.getHeaders("Accept")),
+                exchange.requestId());
+        if (answer.varies()) {
+            response.addHeader("Vary", "Accept");
+        }
+        response.setCharacterEncoding(null); // Javalin's would be put behind media types that it does not know
+        write(response, failure.type().status(), answer.mediaType(), answer.body());
     }
 }

@@ -63,12 +63,7 @@ final class ErrorResponses {
         String kinds = types.stream().map(shape::line).collect(Collectors.joining("\n"));
         ApiResponse response = new ApiResponse()
                 .description(HttpStatus.getMessage(status) + "\n\n" + kinds)
-                .content(new Content()
-                        .addMediaType(
-                                "application/json",
-                                new MediaType()
-                                        .schema(new Schema<>().$ref(References.toComponent(shape.component())))
-                                        .example(shape.example(types.get(0)))));
+                .content(content(shape, types.get(0)));
         if (types.contains(ErrorType.UNAUTHORIZED)) {
             Header scheme = new Header().description("How to show an API key.").schema(SingleType.of("string"));
             response.addHeaderObject("WWW-Authenticate", scheme);
@@ -77,6 +72,20 @@ final class ErrorResponses {
             response.addHeaderObject(RETRY_AFTER, retryAfter());
         }
         return response;
+    }
+
+    private static Content content(ErrorShape shape, ErrorType type) {
+        Content content = new Content().addMediaType("application/json", media(shape.component(), shape.example(type)));
+        if (shape == ErrorShape.OWN) {
+            content.addMediaType("application/problem+json", media("Problem", ErrorShape.problem(type)));
+        }
+        return content;
+    }
+
+    private static MediaType media(String component, Map<String, Object> example) {
+        return new MediaType()
+                .schema(new Schema<>().$ref(References.toComponent(component)))
+                .example(example);
     }
 
     private static String name(int status) {

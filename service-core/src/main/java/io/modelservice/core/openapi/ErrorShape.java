@@ -70,6 +70,11 @@ enum ErrorShape {
         return "- " + type.text();
     }
 
+    /** A failure of this kind as callers of the own REST are told of it who ask for problems. */
+    static Map<String, Object> problem(ErrorType type) {
+        return object("type", type.uri(), "title", type.title(), "status", type.status(), "detail", type.text());
+    }
+
     private static Map<String, Object> object(String key, Object value, Object... more) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put(key, value);

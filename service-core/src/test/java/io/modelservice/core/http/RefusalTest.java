@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -157,6 +158,21 @@ class RefusalTest {
         assertThat(answer.header("x-request-id")).matches("[0-9a-f]{32}");
         assertThat(answer.headers()).doesNotContainKeys("server", "x-powered-by");
         assertThat(RawHttp.once(server.port(), GOOD).body()).isEqualTo(TestRoutes.HEALTH);
+    }
+
+    @Test
+    void isToldAsAProblemToThoseWhoAsk() throws IOException {
+        String headers = "Accept: application/problem+json\r\nX-Request-Id: r1\r\n";
+        String encoded = "Content-Encoding: br\r\nContent-Length: 1\r\n";
+        RawHttp.Answer answer = RawHttp.once(server.port(), post(headers + encoded, "x"));
+
+        assertThat(answer.body())
+                .isEqualTo(
+                        "{\"type\":\"urn:modelservice:error:unsupported-media-type\",\"title\":\"Unsupported media type\","
+                                + "\"status\":415,\"detail\":\"Send the body as application/json, without a content encoding.\","
+                                + "\"instance\":\"urn:modelservice:request:r1\"}");
+        assertThat(answer.header("content-type")).isEqualTo("application/problem+json");
+        assertThat(answer.header("vary")).isEqualTo("Accept");
     }
 
     private static String head(String requestLine, String headers) {

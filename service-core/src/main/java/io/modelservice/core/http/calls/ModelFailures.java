@@ -17,7 +17,7 @@ public final class ModelFailures {
     /** Empty for what nobody expected, which is the service's failure. */
     public static Optional<Failure> of(Throwable thrown) {
         if (thrown instanceof ValidationException refused) {
-            return Optional.of(Failure.of(ErrorType.VALIDATION, refused.messages()));
+            return Optional.of(Failure.of(refused));
         }
         if (thrown instanceof SchemaValidationException refused) {
             return Optional.of(Failure.of(ErrorType.SCHEMA_VALIDATION, refused.messages()));

@@ -45,6 +45,6 @@ record InferenceBody(byte[] document, ByteBuffer binary) {
                 "header_length",
                 "Input should be the length of the JSON in bytes, at most that of the body, %d".formatted(most));
         violations.inside(0, HEADER);
-        throw new ValidationException(violations.messages("header"));
+        throw new ValidationException(violations, "header");
     }
 }

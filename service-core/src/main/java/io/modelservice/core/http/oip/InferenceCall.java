@@ -64,7 +64,7 @@ final class InferenceCall implements BatchCall<Answer> {
         Named only = RawInput.read(form, body.binary(), violations);
         Read<I> read = only == null ? null : form.read(List.of(only), Set.of(), violations);
         if (read == null) {
-            throw new ValidationException(violations.messages(BODY));
+            throw new ValidationException(violations, BODY);
         }
         return read.batch();
     }
@@ -73,14 +73,14 @@ final class InferenceCall implements BatchCall<Answer> {
         Violations violations = new Violations();
         documents.read(body.document(), document::read, violations);
         if (!document.isComplete()) {
-            throw new ValidationException(violations.messages(BODY));
+            throw new ValidationException(violations, BODY);
         }
         readBinary(violations);
         requireOutputs(violations);
         Parameters.check(document, violations);
         Read<I> read = readTensors(form, violations);
         if (read == null || !violations.isEmpty()) {
-            throw new ValidationException(violations.messages(BODY));
+            throw new ValidationException(violations, BODY);
         }
         Parameters.tell(document, call);
         single = read.single();

@@ -1,0 +1,22 @@
+package io.modelservice.core.http;
+
+import java.util.List;
+
+/**
+ * A failure as one caller is told of it.
+ *
+ * @param varies whether another {@code Accept} would have been told it in another shape
+ */
+record FailureAnswer(String mediaType, byte[] body, boolean varies) {
+    /**
+     * The failure in the shape of its path; where that is the own one, as a problem for those who prefer that.
+     *
+     * @param accept the values of the request's headers of that name
+     */
+    static FailureAnswer of(Failure failure, FailureShape shape, List<String> accept, String requestId) {
+        boolean varies = shape == FailureShape.OWN;
+        return varies && ProblemBody.isPreferred(accept)
+                ? new FailureAnswer(ProblemBody.MEDIA_TYPE, ProblemBody.of(failure, requestId), true)
+                : new FailureAnswer(EdgeHeaders.JSON, shape.body(failure), varies);
+    }
+}
