@@ -24,7 +24,8 @@ final class BoundCheck implements Predicate<Object> {
     @Override
     public boolean test(Object value) {
         if (value instanceof Double || value instanceof Float) {
-            return passes(Double.compare(((Number) value).doubleValue() + 0.0, limit + 0.0)); // -0.0 equals 0.0
+            return !Double.isNaN(((Number) value).doubleValue())
+                    && passes(Double.compare(((Number) value).doubleValue() + 0.0, limit + 0.0)); // -0.0 equals 0.0
         }
         if (limitExact && !(value instanceof BigDecimal) && !(value instanceof BigInteger)) {
             long number = ((Number) value).longValue();

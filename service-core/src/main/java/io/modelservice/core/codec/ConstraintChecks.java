@@ -63,10 +63,11 @@ final class ConstraintChecks {
             checks.add(new Check(new BoundCheck(bound, type), kind(bound.limit()), message(bound)));
         } else if (constraint instanceof MultipleOf multiple) {
             checks.add(new Check(
-                    value -> BoundCheck.decimal(value)
-                                    .remainder(multiple.factor())
-                                    .signum()
-                            == 0,
+                    value -> Double.isFinite(((Number) value).doubleValue())
+                            && BoundCheck.decimal(value)
+                                            .remainder(multiple.factor())
+                                            .signum()
+                                    == 0,
                     "multiple_of",
                     "Input should be a multiple of " + text(multiple.factor())));
         } else if (constraint instanceof Matches matches) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.modelservice.base.Scalar;
 import java.io.IOException;
+import java.time.DateTimeException;
 import org.jspecify.annotations.Nullable;
 
 /** Text of a fixed form: dates, UUIDs, bytes. */
@@ -21,7 +22,7 @@ final class FormattedCodec extends ScalarCodec {
     }
 
     private FormattedCodec(Scalar scalar, Words words, WireRules rules) {
-        super(scalar, ConstraintChecks.NONE, words.typeKind(), words.type());
+        super(scalar, ConstraintChecks.NONE, rules, words.typeKind(), words.type());
         this.scalar = scalar;
         this.words = words;
         this.rules = rules;
@@ -92,8 +93,32 @@ final class FormattedCodec extends ScalarCodec {
         try {
             return scalar.parse(text);
         } catch (IllegalArgumentException e) {
-            violations.add(words.parsingKind(), words.parsing());
+            return isLax() ? converted(text, violations) : refuse(violations);
+        }
+    }
+
+    private @Nullable Object refuse(Violations violations) {
+        violations.add(words.parsingKind(), words.parsing());
+        return null;
+    }
+
+    @Override
+    @Nullable
+    Object converted(JsonParser json, JsonToken token, Violations violations) throws IOException {
+        return token.isNumeric() && LaxTimes.areOf(scalar) ? converted(json.getText(), violations) : null;
+    }
+
+    /** The value of a text of another form, or of a number's. */
+    private @Nullable Object converted(String text, Violations violations) {
+        try {
+            return LaxTimes.of(scalar, text);
+        } catch (LaxTimes.InexactDate e) {
+            violations.add(
+                    "date_from_datetime_inexact",
+                    "Datetimes provided to dates should have zero time - e.g. be exact dates");
             return null;
+        } catch (DateTimeException | ArithmeticException | IllegalArgumentException e) {
+            return refuse(violations);
         }
     }
 

@@ -16,8 +16,8 @@ final class IntegerCodec extends ScalarCodec {
     private final long least;
     private final long greatest;
 
-    IntegerCodec(Scalar scalar, ConstraintChecks constraints) {
-        super(scalar, constraints, "int_type", "Input should be a valid integer");
+    IntegerCodec(Scalar scalar, ConstraintChecks constraints, WireRules rules) {
+        super(scalar, constraints, rules, "int_type", "Input should be a valid integer");
         this.scalar = scalar;
         this.least = least(scalar);
         this.greatest = greatest(scalar);
@@ -54,6 +54,27 @@ final class IntegerCodec extends ScalarCodec {
                     : small(json.getLongValue(), violations);
         }
         return token == JsonToken.VALUE_NUMBER_FLOAT ? whole(json, violations) : null;
+    }
+
+    @Override
+    @Nullable
+    Object converted(JsonParser json, JsonToken token, Violations violations) throws IOException {
+        if (token.isBoolean()) {
+            return small(token == JsonToken.VALUE_TRUE ? 1 : 0, violations);
+        }
+        if (token != JsonToken.VALUE_STRING) {
+            return null;
+        }
+        String digits = LaxText.integer(json.getText());
+        if (digits == null) {
+            violations.add("int_parsing", "Input should be a valid integer, unable to parse string as an integer");
+            return null;
+        }
+        if (digits.length() > LaxText.MOST_DIGITS) {
+            violations.add("int_parsing_size", "Unable to parse input string as an integer, exceeded maximum size");
+            return null;
+        }
+        return big(new BigInteger(digits), violations);
     }
 
     private @Nullable Object whole(JsonParser json, Violations violations) throws IOException {

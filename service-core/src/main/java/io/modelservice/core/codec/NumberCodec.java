@@ -16,8 +16,8 @@ final class NumberCodec extends ScalarCodec {
 
     private final Scalar scalar;
 
-    NumberCodec(Scalar scalar, ConstraintChecks constraints) {
-        super(scalar, constraints, "float_type", "Input should be a valid number");
+    NumberCodec(Scalar scalar, ConstraintChecks constraints, WireRules rules) {
+        super(scalar, constraints, rules, "float_type", "Input should be a valid number");
         this.scalar = scalar;
     }
 
@@ -40,6 +40,48 @@ final class NumberCodec extends ScalarCodec {
             return null;
         }
         return number;
+    }
+
+    @Override
+    @Nullable
+    Object converted(JsonParser json, JsonToken token, Violations violations) throws IOException {
+        if (token.isBoolean() && scalar != Scalar.DECIMAL) {
+            return scalar.convert(token == JsonToken.VALUE_TRUE ? BigDecimal.ONE : BigDecimal.ZERO);
+        }
+        return token == JsonToken.VALUE_STRING ? parsed(json.getText(), violations) : null;
+    }
+
+    private @Nullable Object parsed(String text, Violations violations) {
+        Double special = LaxText.notFinite(text);
+        String digits = special == null ? LaxText.number(text) : null;
+        if (special != null && scalar != Scalar.DECIMAL) {
+            return scalar == Scalar.FP64 ? special : (Object) special.floatValue();
+        }
+        if (digits == null && special == null) {
+            boolean decimal = scalar == Scalar.DECIMAL;
+            violations.add(
+                    decimal ? "decimal_parsing" : "float_parsing",
+                    decimal
+                            ? "Input should be a valid decimal"
+                            : "Input should be a valid number, unable to parse string as a number");
+            return null;
+        }
+        return digits == null ? infinite(violations) : ofDigits(digits, violations);
+    }
+
+    private @Nullable Object ofDigits(String digits, Violations violations) {
+        try {
+            BigDecimal number = new BigDecimal(digits);
+            boolean fits = scalar != Scalar.DECIMAL || isFinite(number);
+            return fits ? scalar.convert(number) : infinite(violations);
+        } catch (ArithmeticException | NumberFormatException e) { // of a range, or an exponent, beyond all
+            return infinite(violations);
+        }
+    }
+
+    private static @Nullable Object infinite(Violations violations) {
+        refuseInfinite(violations);
+        return null;
     }
 
     @Override

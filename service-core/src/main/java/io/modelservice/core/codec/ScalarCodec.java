@@ -12,22 +12,34 @@ abstract class ScalarCodec implements ValueCodec {
     private final ConstraintChecks constraints;
     private final String mismatchKind;
     private final String mismatch;
+    private final boolean lax;
 
-    ScalarCodec(Scalar scalar, ConstraintChecks constraints, String mismatchKind, String mismatch) {
+    ScalarCodec(Scalar scalar, ConstraintChecks constraints, WireRules rules, String mismatchKind, String mismatch) {
         this.javaType = scalar.javaType();
         this.constraints = constraints;
         this.mismatchKind = mismatchKind;
         this.mismatch = mismatch;
+        this.lax = rules.isLax();
     }
 
     /** The value of a token of the right kind; null after adding a violation, or if the token is not of that kind. */
     abstract @Nullable Object value(JsonParser json, JsonToken token, Violations violations) throws IOException;
+
+    /** The same for a token of another kind, where values are converted. */
+    abstract @Nullable Object converted(JsonParser json, JsonToken token, Violations violations) throws IOException;
+
+    final boolean isLax() {
+        return lax;
+    }
 
     @Override
     public final @Nullable Object read(JsonParser json, Violations violations) throws IOException {
         int mark = violations.mark();
         JsonToken token = json.currentToken();
         Object value = value(json, token, violations);
+        if (value == null && lax && violations.mark() == mark) {
+            value = converted(json, token, violations);
+        }
         if (value != null) {
             constraints.check(value, violations);
         } else if (violations.mark() == mark) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Values of a schema as JSON documents. Made once for a schema; thread-safe.
  *
- * <p>Reading is strict: what is not JSON in UTF-8 to the letter, what says a name twice or exceeds the limits, and what
+ * <p>Reading is strict, unless {@link Validation#LAX} is asked for: what is not JSON in UTF-8 to the letter, what says a name twice or exceeds the limits, and what
  * the schema does not ask for is refused, with all mistakes at once.
  *
  * @param <T> the values
@@ -25,18 +25,23 @@ public final class SchemaCodec<T> {
     private volatile @Nullable TensorForm<T> tensors;
     private final JsonDocuments documents = new JsonDocuments();
 
-    private SchemaCodec(ModelSchema<T> schema, UnknownFields unknownFields) {
+    private SchemaCodec(ModelSchema<T> schema, WireRules rules) {
         this.schema = schema;
         this.ofTensors = schema.fields().stream()
                 .allMatch(field -> field.isRequired() && field.type() instanceof ValueType.TensorType);
-        this.rules = WireRules.plain(unknownFields);
+        this.rules = rules;
         this.codec = new ObjectCodec<>(schema, rules);
         this.batches = new JsonBatches<>(schema, codec, rules);
     }
 
-    /** The codec of a schema. */
+    /** The codec of a schema, which reads strictly. */
     public static <T> SchemaCodec<T> of(ModelSchema<T> schema, UnknownFields unknownFields) {
-        return new SchemaCodec<>(schema, unknownFields);
+        return of(schema, unknownFields, Validation.STRICT);
+    }
+
+    /** The codec of a schema. */
+    public static <T> SchemaCodec<T> of(ModelSchema<T> schema, UnknownFields unknownFields, Validation validation) {
+        return new SchemaCodec<>(schema, WireRules.plain(unknownFields, validation));
     }
 
     /** The schema of the values. */

@@ -13,7 +13,7 @@ final class TextCodec extends ScalarCodec {
     private final WireRules rules;
 
     TextCodec(ConstraintChecks constraints, WireRules rules) {
-        super(Scalar.TEXT, constraints, "string_type", "Input should be a valid string");
+        super(Scalar.TEXT, constraints, rules, "string_type", "Input should be a valid string");
         this.rules = rules;
     }
 
@@ -35,6 +35,12 @@ final class TextCodec extends ScalarCodec {
             return null;
         }
         return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    @Nullable
+    Object converted(JsonParser json, JsonToken token, Violations violations) {
+        return null; // as in the Python package: a number is not a text
     }
 
     @Override

@@ -36,9 +36,9 @@ final class ValueCodecs {
         Scalar scalar = type.scalar();
         ConstraintChecks constraints = ConstraintChecks.of(type.constraints(), scalar.dataType());
         return switch (scalar.kind()) {
-            case BOOLEAN -> new BooleanCodec();
-            case INTEGER -> new IntegerCodec(scalar, constraints);
-            case NUMBER -> new NumberCodec(scalar, constraints);
+            case BOOLEAN -> new BooleanCodec(rules);
+            case INTEGER -> new IntegerCodec(scalar, constraints, rules);
+            case NUMBER -> new NumberCodec(scalar, constraints, rules);
             case TEXT -> new TextCodec(constraints, rules);
             case FORMATTED -> new FormattedCodec(scalar, rules);
         };

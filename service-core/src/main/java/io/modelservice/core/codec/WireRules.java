@@ -4,25 +4,36 @@ package io.modelservice.core.codec;
  * How values are read and written beyond what their schema says.
  *
  * @param unknownFields what becomes of fields that the schema doesn't have
+ * @param validation whether values of another type than their field's are converted
  * @param base64 whether text and bytes may come as {@code {"b64": "..."}}
  * @param writesBase64 whether they leave so
  */
-record WireRules(UnknownFields unknownFields, boolean base64, boolean writesBase64) {
+record WireRules(UnknownFields unknownFields, Validation validation, boolean base64, boolean writesBase64) {
     /** TensorFlow Serving tells bytes from text by the name of the output. */
     private static final String BYTES = "_bytes";
 
-    /** Plain JSON. */
+    /** Plain JSON, read strictly. */
     static WireRules plain(UnknownFields unknownFields) {
-        return new WireRules(unknownFields, false, false);
+        return plain(unknownFields, Validation.STRICT);
+    }
+
+    /** Plain JSON. */
+    static WireRules plain(UnknownFields unknownFields, Validation validation) {
+        return new WireRules(unknownFields, validation, false, false);
+    }
+
+    /** Whether values are converted. */
+    boolean isLax() {
+        return validation == Validation.LAX;
     }
 
     /** JSON with base64 objects. */
     WireRules withBase64() {
-        return new WireRules(unknownFields, true, false);
+        return new WireRules(unknownFields, validation, true, false);
     }
 
     /** Those of a field. */
     WireRules of(String field) {
-        return new WireRules(unknownFields, base64, base64 && field.endsWith(BYTES));
+        return new WireRules(unknownFields, validation, base64, base64 && field.endsWith(BYTES));
     }
 }

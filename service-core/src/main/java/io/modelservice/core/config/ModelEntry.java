@@ -3,6 +3,7 @@ package io.modelservice.core.config;
 import static java.util.Objects.requireNonNullElse;
 
 import io.modelservice.core.codec.UnknownFields;
+import io.modelservice.core.codec.Validation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param createEndpoint false for a model that only other models use
  * @param required whether the service is ready only with it
  * @param unknownFields what becomes of fields that its input does not have
+ * @param validation whether values of another JSON type than their field's are converted
  * @param configuration what its constructor takes, free-form; values may be {@link Substituted}, and
  *     {@link SettingsReader} reads them; null for none
  * @param decorators the first is innermost, each further one wraps the previous
@@ -56,6 +58,11 @@ public record ModelEntry(
         @Schema(description = "Whether the service is ready only with it.", defaultValue = "true") boolean required,
         @Schema(description = "What becomes of fields that its input does not have.", defaultValue = "ignore")
                 UnknownFields unknownFields,
+        @Schema(
+                        description = "Whether values of another JSON type than their field's are converted, as the"
+                                + " Python package does.",
+                        defaultValue = "strict")
+                Validation validation,
         @Schema(description = "What the model's constructor takes.", example = "{threshold: 0.5}") @Nullable
                 Map<String, @Nullable Object> configuration,
         @Schema(
@@ -186,6 +193,11 @@ public record ModelEntry(
     /** This entry, refusing or passing over fields that its input does not have. */
     public ModelEntry withUnknownFields(UnknownFields treatment) {
         return with(entry -> entry.unknownFields = treatment);
+    }
+
+    /** This entry, converting values of another JSON type than their field's or not. */
+    public ModelEntry withValidation(Validation treatment) {
+        return with(entry -> entry.validation = treatment);
     }
 
     /** This entry with an artifact. */

@@ -1,6 +1,7 @@
 package io.modelservice.core.config;
 
 import io.modelservice.core.codec.UnknownFields;
+import io.modelservice.core.codec.Validation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ final class ModelEntryBuilder {
     boolean createEndpoint = true;
     boolean required = true;
     UnknownFields unknownFields = UnknownFields.IGNORE;
+    Validation validation = Validation.STRICT;
 
     @Nullable
     Map<String, @Nullable Object> configuration;
@@ -57,6 +59,7 @@ final class ModelEntryBuilder {
         builder.createEndpoint = entry.createEndpoint();
         builder.required = entry.required();
         builder.unknownFields = entry.unknownFields();
+        builder.validation = entry.validation();
         builder.configuration = entry.configuration();
         builder.decorators.addAll(entry.decorators());
         builder.source = entry.source();
@@ -81,6 +84,7 @@ final class ModelEntryBuilder {
                 createEndpoint,
                 required,
                 unknownFields,
+                validation,
                 configuration,
                 decorators,
                 source,

@@ -135,6 +135,7 @@ final class Assembly {
                     artifact == null ? null : artifact.digest(),
                     blueprint.details(),
                     attempt.config().unknownFields(),
+                    attempt.config().validation(),
                     loader);
             PredictionMetrics calls = premises.metrics().predictions(name, version);
             LimitMetrics limits = premises.metrics().limits(name, version);

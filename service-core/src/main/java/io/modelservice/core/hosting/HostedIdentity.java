@@ -1,6 +1,7 @@
 package io.modelservice.core.hosting;
 
 import io.modelservice.core.codec.UnknownFields;
+import io.modelservice.core.codec.Validation;
 import io.modelservice.core.source.ArtifactDetails;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param digest of the artifact; null if there is none
  * @param details said of the artifact; what they leave open the chain says
  * @param unknownFields what becomes of fields that its input does not have
+ * @param validation whether values of another type than their field's are converted
  * @param loader what the model's own class came from: libraries look there for more
  */
 record HostedIdentity(
@@ -20,4 +22,5 @@ record HostedIdentity(
         @Nullable String digest,
         ArtifactDetails details,
         UnknownFields unknownFields,
+        Validation validation,
         @Nullable ClassLoader loader) {}

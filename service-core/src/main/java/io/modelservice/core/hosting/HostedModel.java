@@ -71,7 +71,7 @@ public final class HostedModel<I, O> {
         this.displayName = displayName(identity, chain);
         String said = identity.details().description();
         this.description = said.isEmpty() ? requireNonNullElse(chain.description(), "") : said;
-        this.input = SchemaCodec.of(chain.inputSchema(), identity.unknownFields());
+        this.input = SchemaCodec.of(chain.inputSchema(), identity.unknownFields(), identity.validation());
         this.output = SchemaCodec.of(chain.outputSchema(), UnknownFields.IGNORE);
         this.usage = new Usage(
                 () -> {

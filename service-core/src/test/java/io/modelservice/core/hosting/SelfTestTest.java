@@ -12,6 +12,7 @@ import io.modelservice.core.admission.Crew;
 import io.modelservice.core.admission.LimitWatch;
 import io.modelservice.core.admission.Slots;
 import io.modelservice.core.codec.UnknownFields;
+import io.modelservice.core.codec.Validation;
 import io.modelservice.core.config.LimitsConfig;
 import io.modelservice.core.config.SelfTestCase;
 import io.modelservice.core.config.Substituted;
@@ -79,7 +80,7 @@ class SelfTestTest {
 
     private HostedModel<Input, Output> hosted(MLModel<Input, Output> chain) {
         HostedIdentity identity =
-                new HostedIdentity("root", "2", null, ArtifactDetails.NONE, UnknownFields.IGNORE, null);
+                new HostedIdentity("root", "2", null, ArtifactDetails.NONE, UnknownFields.IGNORE, Validation.STRICT, null);
         Slots slots = new Slots(LimitsConfig.DEFAULTS.models());
         Admission admission = new Admission("root", slots, true, crew, LimitWatch.NONE);
         return new HostedModel<>(
