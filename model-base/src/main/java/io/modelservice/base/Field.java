@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param type what its value may be; a tensor's shape is that of one instance
  * @param presence whether it must be there, may be null, and what stands for it
  * @param notes for people
+ * @param isSensitive whether its values are masked wherever they could come out beside the answer
  */
-public record Field(String name, ValueType type, Presence presence, Notes notes) {
+public record Field(String name, ValueType type, Presence presence, Notes notes, boolean isSensitive) {
 
     /**
      * Whether a field must be there.
@@ -54,6 +55,11 @@ public record Field(String name, ValueType type, Presence presence, Notes notes)
         if (name.isEmpty()) {
             throw new InvalidSchemaException("a field has an empty name; give it one");
         }
+    }
+
+    /** A field whose values may be shown. */
+    public Field(String name, ValueType type, Presence presence, Notes notes) {
+        this(name, type, presence, notes, false);
     }
 
     /** A required field of a type. */
@@ -113,12 +119,12 @@ public record Field(String name, ValueType type, Presence presence, Notes notes)
 
     /** This field, which may be absent or null. */
     public Field optional() {
-        return new Field(name, type, Presence.OPTIONAL, notes);
+        return new Field(name, type, Presence.OPTIONAL, notes, isSensitive);
     }
 
     /** This field, which must be there and not null. */
     public Field required() {
-        return new Field(name, type, Presence.REQUIRED, notes);
+        return new Field(name, type, Presence.REQUIRED, notes, isSensitive);
     }
 
     /**
@@ -131,12 +137,17 @@ public record Field(String name, ValueType type, Presence presence, Notes notes)
             throw new InvalidSchemaException("field '%s': its default is no %s; give one"
                     .formatted(name, type.javaType().getSimpleName()));
         }
-        return new Field(name, type, new Presence(false, presence.nullable(), value), notes);
+        return new Field(name, type, new Presence(false, presence.nullable(), value), notes, isSensitive);
+    }
+
+    /** This field, whose values are masked wherever they could come out beside the answer. */
+    public Field sensitive() {
+        return new Field(name, type, presence, notes, true);
     }
 
     /** This field with a description. */
     public Field describedAs(String description) {
-        return new Field(name, type, presence, new Notes(description, notes.examples()));
+        return new Field(name, type, presence, new Notes(description, notes.examples()), isSensitive);
     }
 
     /**
@@ -151,7 +162,7 @@ public record Field(String name, ValueType type, Presence presence, Notes notes)
         List<Constraint> constraints = new ArrayList<>(scalar.constraints());
         constraints.add(new Constraint.Bound(Constraint.Limit.GREATER_OR_EQUAL, BigDecimal.valueOf(least)));
         constraints.add(new Constraint.Bound(Constraint.Limit.LESS_OR_EQUAL, BigDecimal.valueOf(greatest)));
-        return new Field(name, new ScalarType(scalar.scalar(), constraints), presence, notes);
+        return new Field(name, new ScalarType(scalar.scalar(), constraints), presence, notes, isSensitive);
     }
 
     /** Whether absent is a mistake. */

@@ -52,7 +52,8 @@ final class FieldReader {
                 annotations.text(JsonProperty.class, JsonProperty::value).orElseGet(() -> snakeCase(javaName)),
                 valueType,
                 presence(valueType, optional, annotations),
-                notes(annotations));
+                notes(annotations),
+                annotations.get(Sensitive.class).isPresent());
     }
 
     private static Presence presence(ValueType type, boolean optional, Annotations annotations) {

@@ -53,7 +53,7 @@ final class SignatureDecorator extends SchemaDecorator<Row, Row, Row, Row> {
         Field[] fields = new Field[names.size()];
         for (int i = 0; i < fields.length; i++) {
             Field field = model.fields().get(i);
-            fields[i] = new Field(names.get(i), field.type(), field.presence(), field.notes());
+            fields[i] = new Field(names.get(i), field.type(), field.presence(), field.notes(), field.isSensitive());
         }
         return ModelSchema.rows(model.title(), fields);
     }

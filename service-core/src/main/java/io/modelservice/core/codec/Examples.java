@@ -66,6 +66,9 @@ public final class Examples {
 
     /** What the author gives as examples of a field's values, without those that the field does not take. */
     static Stream<Object> given(Field field) {
+        if (field.isSensitive()) {
+            return Stream.empty(); // somebody's, perhaps
+        }
         return field.notes().examples().stream()
                 .flatMap(text -> given(field.type(), text))
                 .filter(example -> isValid(field.type(), example));
@@ -74,6 +77,7 @@ public final class Examples {
     /** The examples in a schema that the author gives and their fields do not take, as {@code field: example}. */
     public static List<String> refused(ModelSchema<?> schema) {
         return schema.fields().stream()
+                .filter(field -> !field.isSensitive())
                 .flatMap(field -> field.notes().examples().stream()
                         .filter(text -> given(field.type(), text).noneMatch(example -> isValid(field.type(), example)))
                         .map(text -> field.name() + ": " + text))

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.modelservice.base.Batch;
 import io.modelservice.base.ModelSchema;
+import io.modelservice.core.privacy.Redaction;
+import io.modelservice.core.privacy.SensitiveFields;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,12 +25,14 @@ public final class JsonBatches<T> {
     private final ModelSchema<T> schema;
     private final ObjectCodec<T> codec;
     private final boolean tensors;
+    private final SensitiveFields sensitive;
     private final JsonBatches<T> base64;
 
     JsonBatches(ModelSchema<T> schema, ObjectCodec<T> codec, WireRules rules) {
         this.schema = schema;
         this.codec = codec;
         this.tensors = TensorSink.fits(schema);
+        this.sensitive = rules.sensitive();
         this.base64 = rules.base64()
                 ? this
                 : new JsonBatches<>(schema, new ObjectCodec<>(schema, rules.withBase64()), rules.withBase64());
@@ -82,26 +86,33 @@ public final class JsonBatches<T> {
     public Batch<T> readColumns(JsonParser json, Violations violations) throws IOException {
         BatchSink<T> sink = sink(violations);
         new ColumnsReader<>(schema, codec, sink).read(json, violations);
-        return sink.batch(violations);
+        return batch(sink, violations);
     }
 
     private BatchSink<T> sink(Violations violations) {
         return tensors ? new TensorSink<>(schema, codec, violations) : new RowSink<>(schema, codec);
     }
 
-    private static <T> Batch<T> readAll(JsonParser json, Row row, BatchSink<T> sink, Violations violations)
-            throws IOException {
+    private Batch<T> readAll(JsonParser json, Row row, BatchSink<T> sink, Violations violations) throws IOException {
         if (json.currentToken() != JsonToken.START_ARRAY) {
             violations.add("list_type", "Input should be a valid list");
             json.skipChildren();
-            return sink.batch(violations);
+            return batch(sink, violations);
         }
         for (int i = 0; json.nextToken() != JsonToken.END_ARRAY; i++) {
             int mark = violations.mark();
             row.read(json, violations);
             violations.inside(mark, i);
         }
-        return sink.batch(violations);
+        return batch(sink, violations);
+    }
+
+    private Batch<T> batch(BatchSink<T> sink, Violations violations) {
+        Batch<T> batch = sink.batch(violations);
+        if (!sensitive.isNone()) {
+            Redaction.current().note(schema, sensitive, batch);
+        }
+        return batch;
     }
 
     /** Writes an array of objects, or, of a schema with one field, of its values. */

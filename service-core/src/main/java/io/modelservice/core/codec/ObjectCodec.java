@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
 import io.modelservice.base.Field;
 import io.modelservice.base.ModelSchema;
+import io.modelservice.core.privacy.SensitiveFields;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ final class ObjectCodec<T> implements ValueCodec {
     private final SerializableString[] names;
     private final Map<String, Integer> indices = new HashMap<>();
     private final boolean rejectsUnknown;
+    private final SensitiveFields sensitive;
     private final RecordRefusals refusals;
 
     /** Takes the value of a field, where the parser stands. */
@@ -44,7 +46,8 @@ final class ObjectCodec<T> implements ValueCodec {
                 all.stream().map(field -> new SerializedString(field.name())).toArray(SerializableString[]::new);
         all.forEach(field -> indices.put(field.name(), indices.size()));
         this.rejectsUnknown = rules.unknownFields() == UnknownFields.REJECT;
-        this.refusals = new RecordRefusals(schema.valueType());
+        this.sensitive = rules.sensitive();
+        this.refusals = new RecordRefusals(schema.valueType(), !sensitive.isNone());
     }
 
     @Override
@@ -79,7 +82,7 @@ final class ObjectCodec<T> implements ValueCodec {
                 int inside = violations.mark();
                 present[index] = true;
                 slots[index] = cells.read(json, index, violations);
-                violations.inside(inside, name);
+                place(inside, index, violations);
             }
         }
         fillIn(slots, present, violations);
@@ -88,6 +91,17 @@ final class ObjectCodec<T> implements ValueCodec {
             return false;
         }
         return true;
+    }
+
+    /** Mistakes are in a field; where in a sensitive one is not told, since the keys of maps are values, too. */
+    private void place(int mark, int field, Violations violations) {
+        if (violations.mark() != mark) {
+            String name = fields[field].name();
+            if (sensitive.in(name).isWhole()) {
+                violations.forgetPlaces(mark);
+            }
+            violations.inside(mark, name);
+        }
     }
 
     /** How a value of a field is read; null is a mistake where the field says so. */
@@ -182,7 +196,7 @@ final class ObjectCodec<T> implements ValueCodec {
             } else if (!fields[i].isNullable()) {
                 codecs[i].refuseNull(violations);
             }
-            violations.inside(mark, fields[i].name());
+            place(mark, i, violations);
         }
     }
 

@@ -14,8 +14,15 @@ final class RecordRefusals {
 
     private final Set<String> records = new HashSet<>();
 
-    RecordRefusals(Type valueType) {
-        collect(valueType);
+    /**
+     * Of a record.
+     *
+     * @param sensitive whether it has values that its own words might repeat, and which are therefore never told
+     */
+    RecordRefusals(Type valueType, boolean sensitive) {
+        if (!sensitive) {
+            collect(valueType);
+        }
     }
 
     private void collect(Type type) {

@@ -4,6 +4,8 @@ import io.modelservice.base.Batch;
 import io.modelservice.base.Field;
 import io.modelservice.base.ModelSchema;
 import io.modelservice.base.ValueType;
+import io.modelservice.core.privacy.Redaction;
+import io.modelservice.core.privacy.SensitiveFields;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,21 @@ public final class SchemaCodec<T> {
         return new SchemaCodec<>(schema, WireRules.plain(unknownFields, validation));
     }
 
+    /**
+     * The codec of a schema of which some fields are sensitive: the call that this thread works on learns of each value
+     * that is read or checked, and masks these.
+     */
+    public static <T> SchemaCodec<T> of(
+            ModelSchema<T> schema, UnknownFields unknownFields, Validation validation, SensitiveFields sensitive) {
+        return new SchemaCodec<>(
+                schema, WireRules.plain(unknownFields, validation).with(sensitive));
+    }
+
+    /** Which fields may not come out beside an answer. */
+    public SensitiveFields sensitive() {
+        return rules.sensitive();
+    }
+
     /** The schema of the values. */
     public ModelSchema<T> schema() {
         return schema;
@@ -71,7 +88,9 @@ public final class SchemaCodec<T> {
      * @throws ValidationException naming every field that is not as the schema says
      */
     public T read(byte[] body) {
-        return documents.read(body, codec::read);
+        T value = documents.read(body, codec::read);
+        note(value);
+        return value;
     }
 
     /**
@@ -83,7 +102,16 @@ public final class SchemaCodec<T> {
     public List<String> check(@Nullable T value, String root) {
         Violations violations = new Violations();
         check(value, violations);
+        if (value != null && violations.isEmpty()) {
+            note(value);
+        }
         return violations.isEmpty() ? List.of() : violations.messages(root);
+    }
+
+    private void note(T value) {
+        if (!rules.sensitive().isNone()) {
+            Redaction.current().note(schema, rules.sensitive(), value);
+        }
     }
 
     private void check(@Nullable T value, Violations violations) {
@@ -102,6 +130,9 @@ public final class SchemaCodec<T> {
      * @return one message for each mistake of the first value that is not what the schema says; empty if all are
      */
     public List<String> check(Batch<T> values, IntFunction<String> root) {
+        if (!rules.sensitive().isNone()) {
+            Redaction.current().note(schema, rules.sensitive(), values);
+        }
         if (isOfTensors(values)) {
             return List.of();
         }

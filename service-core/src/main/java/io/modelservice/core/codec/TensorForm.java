@@ -9,6 +9,8 @@ import io.modelservice.base.ModelSchema;
 import io.modelservice.base.Row;
 import io.modelservice.base.Tensor;
 import io.modelservice.base.ValueType.TensorType;
+import io.modelservice.core.privacy.Redaction;
+import io.modelservice.core.privacy.SensitiveFields;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +40,7 @@ public final class TensorForm<T> {
     private final boolean runsConstructors;
     private final boolean holdsTensors;
     private final RecordRefusals refusals;
+    private final SensitiveFields sensitive;
 
     /**
      * What a tensor is.
@@ -94,7 +97,8 @@ public final class TensorForm<T> {
         this.specs = columns.values().stream().map(TensorColumn::spec).toList();
         this.runsConstructors = schema.javaType() != Row.class;
         this.holdsTensors = schema.fields().stream().anyMatch(field -> field.type() instanceof TensorType);
-        this.refusals = new RecordRefusals(schema.valueType());
+        this.sensitive = rules.sensitive();
+        this.refusals = new RecordRefusals(schema.valueType(), !sensitive.isNone());
     }
 
     /** The tensors, in the order of the fields. */
@@ -150,7 +154,13 @@ public final class TensorForm<T> {
         TensorRequest request = new TensorRequest(columns, refused, violations);
         Map<String, Tensor> read = request.read(tensors);
         Batch<T> batch = violations.mark() == mark && refused.isEmpty() ? batch(request, read, violations) : null;
-        return batch == null ? null : new Read<>(batch, request.isSingle());
+        if (batch == null) {
+            return null;
+        }
+        if (!sensitive.isNone()) {
+            Redaction.current().note(schema, sensitive, batch);
+        }
+        return new Read<>(batch, request.isSingle());
     }
 
     private @Nullable Batch<T> batch(TensorRequest request, Map<String, Tensor> read, Violations violations) {

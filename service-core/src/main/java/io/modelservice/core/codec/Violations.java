@@ -67,6 +67,13 @@ public final class Violations {
         }
     }
 
+    /** Those since the mark are told without the places that they have so far. */
+    void forgetPlaces(int mark) {
+        for (int i = mark; i < found.size(); i++) {
+            found.get(i).place().clear();
+        }
+    }
+
     /** Those since the mark are inside of this part. */
     public void inside(int mark, String part) {
         if (mark < found.size()) {

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param required whether the service is ready only with it
  * @param unknownFields what becomes of fields that its input does not have
  * @param validation whether values of another JSON type than their field's are converted
+ * @param sensitive fields whose values are masked wherever they could come out beside the answer, beside those that the
+ *     model marks; of records in it with dots, {@code address.zip}
  * @param configuration what its constructor takes, free-form; values may be {@link Substituted}, and
  *     {@link SettingsReader} reads them; null for none
  * @param decorators the first is innermost, each further one wraps the previous
@@ -63,6 +65,11 @@ public record ModelEntry(
                                 + " Python package does.",
                         defaultValue = "strict")
                 Validation validation,
+        @Schema(
+                        description = "Fields whose values are masked in logs, error texts and the like.",
+                        defaultValue = "[]",
+                        example = "[income, address.zip]")
+                List<String> sensitive,
         @Schema(description = "What the model's constructor takes.", example = "{threshold: 0.5}") @Nullable
                 Map<String, @Nullable Object> configuration,
         @Schema(
@@ -129,6 +136,7 @@ public record ModelEntry(
         labels = EntryLabels.meaning(labels);
         new EntryCheck(classPath, name, source, versions, defaultVersion, labels).check(pollInterval, digest, maxBytes);
         configuration = configuration == null ? null : FreeForm.copy(configuration);
+        sensitive = List.copyOf(sensitive);
         decorators = List.copyOf(decorators);
         selfTest = List.copyOf(selfTest);
         warmUp = requireNonNullElse(warmUp, WarmUpConfig.DEFAULTS);
@@ -198,6 +206,11 @@ public record ModelEntry(
     /** This entry, converting values of another JSON type than their field's or not. */
     public ModelEntry withValidation(Validation treatment) {
         return with(entry -> entry.validation = treatment);
+    }
+
+    /** This entry with one more field whose values are masked; of a record in it {@code address.zip}. */
+    public ModelEntry withSensitive(String field) {
+        return with(entry -> entry.sensitive.add(field));
     }
 
     /** This entry with an artifact. */

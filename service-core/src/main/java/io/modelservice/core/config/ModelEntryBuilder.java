@@ -23,6 +23,7 @@ final class ModelEntryBuilder {
     boolean required = true;
     UnknownFields unknownFields = UnknownFields.IGNORE;
     Validation validation = Validation.STRICT;
+    final List<String> sensitive = new ArrayList<>();
 
     @Nullable
     Map<String, @Nullable Object> configuration;
@@ -60,6 +61,7 @@ final class ModelEntryBuilder {
         builder.required = entry.required();
         builder.unknownFields = entry.unknownFields();
         builder.validation = entry.validation();
+        builder.sensitive.addAll(entry.sensitive());
         builder.configuration = entry.configuration();
         builder.decorators.addAll(entry.decorators());
         builder.source = entry.source();
@@ -85,6 +87,7 @@ final class ModelEntryBuilder {
                 required,
                 unknownFields,
                 validation,
+                sensitive,
                 configuration,
                 decorators,
                 source,

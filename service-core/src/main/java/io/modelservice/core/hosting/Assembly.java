@@ -136,7 +136,9 @@ final class Assembly {
                     blueprint.details(),
                     attempt.config().unknownFields(),
                     attempt.config().validation(),
+                    attempt.config().sensitive(),
                     loader);
+            SensitiveNames.check(attempt.config().sensitive(), built.inputSchema(), built.outputSchema(), path);
             PredictionMetrics calls = premises.metrics().predictions(name, version);
             LimitMetrics limits = premises.metrics().limits(name, version);
             Admission admission = new Admission(name, slots, isAlone(), premises.crew(), limits);

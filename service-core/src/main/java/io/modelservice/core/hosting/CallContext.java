@@ -1,6 +1,8 @@
 package io.modelservice.core.hosting;
 
 import io.modelservice.base.PredictionContext;
+import io.modelservice.core.privacy.Redacting;
+import io.modelservice.core.privacy.Redaction;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /** One call of a hosted model. Its log fields are SLF4J's MDC on every thread that works on it. */
-public final class CallContext extends PredictionContext {
+public final class CallContext extends PredictionContext implements Redacting {
     /** Headers of one's own; those that frame or identify an answer are the service's. */
     private static final Pattern NAME =
             Pattern.compile("X-(?!Request-Id$|Content-Type-Options$)[A-Z0-9-]+", Pattern.CASE_INSENSITIVE);
@@ -24,6 +26,7 @@ public final class CallContext extends PredictionContext {
     private volatile @Nullable Long deadline;
     private final Map<String, String> logFields;
     private final Map<String, String> annotations;
+    private final Redaction redaction;
     private volatile Map<String, Object> parameters = Map.of();
     private volatile @Nullable String apiKey;
     private volatile @Nullable String address;
@@ -31,11 +34,16 @@ public final class CallContext extends PredictionContext {
     private volatile Runnable onShorter = () -> {};
 
     private CallContext(
-            String requestId, @Nullable Long deadline, Map<String, String> logFields, Map<String, String> annotations) {
+            String requestId,
+            @Nullable Long deadline,
+            Map<String, String> logFields,
+            Map<String, String> annotations,
+            Redaction redaction) {
         this.requestId = requestId;
         this.deadline = deadline;
         this.logFields = logFields;
         this.annotations = annotations;
+        this.redaction = redaction;
     }
 
     /**
@@ -48,11 +56,19 @@ public final class CallContext extends PredictionContext {
         logFields.put("request_id", requestId);
         logFields.put("model", model.qualifiedName());
         logFields.put("version", model.version());
-        return new CallContext(requestId, deadline(limit), logFields, new ConcurrentHashMap<>(4));
+        Redaction redaction = new Redaction();
+        redaction.expect(model.input().sensitive());
+        redaction.expect(model.output().sensitive());
+        return new CallContext(requestId, deadline(limit), logFields, new ConcurrentHashMap<>(4), redaction);
     }
 
     private static @Nullable Long deadline(@Nullable Duration limit) {
         return limit == null ? null : System.nanoTime() + limit.toNanos();
+    }
+
+    @Override
+    public Redaction redaction() {
+        return redaction;
     }
 
     @Override
@@ -154,7 +170,7 @@ public final class CallContext extends PredictionContext {
 
     @Override
     public PredictionContext detached(Duration time) {
-        CallContext detached = new CallContext(requestId, deadline(time), logFields, annotations);
+        CallContext detached = new CallContext(requestId, deadline(time), logFields, annotations, redaction);
         detached.parameters = parameters;
         detached.caller(apiKey, address);
         return detached;

@@ -3,6 +3,7 @@ package io.modelservice.core.hosting;
 import io.modelservice.core.codec.UnknownFields;
 import io.modelservice.core.codec.Validation;
 import io.modelservice.core.source.ArtifactDetails;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param details said of the artifact; what they leave open the chain says
  * @param unknownFields what becomes of fields that its input does not have
  * @param validation whether values of another type than their field's are converted
+ * @param sensitive paths of fields whose values are masked, beside those that are marked
  * @param loader what the model's own class came from: libraries look there for more
  */
 record HostedIdentity(
@@ -23,4 +25,5 @@ record HostedIdentity(
         ArtifactDetails details,
         UnknownFields unknownFields,
         Validation validation,
+        List<String> sensitive,
         @Nullable ClassLoader loader) {}

@@ -12,9 +12,11 @@ import io.modelservice.core.admission.RefusedException;
 import io.modelservice.core.codec.Examples;
 import io.modelservice.core.codec.SchemaCodec;
 import io.modelservice.core.codec.UnknownFields;
+import io.modelservice.core.codec.Validation;
 import io.modelservice.core.codec.ValidationException;
 import io.modelservice.core.metrics.CallTotals;
 import io.modelservice.core.metrics.PredictionMetrics;
+import io.modelservice.core.privacy.SensitiveFields;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -71,8 +73,8 @@ public final class HostedModel<I, O> {
         this.displayName = displayName(identity, chain);
         String said = identity.details().description();
         this.description = said.isEmpty() ? requireNonNullElse(chain.description(), "") : said;
-        this.input = SchemaCodec.of(chain.inputSchema(), identity.unknownFields(), identity.validation());
-        this.output = SchemaCodec.of(chain.outputSchema(), UnknownFields.IGNORE);
+        this.input = codec(chain.inputSchema(), identity.unknownFields(), identity.validation());
+        this.output = codec(chain.outputSchema(), UnknownFields.IGNORE, Validation.STRICT);
         this.usage = new Usage(
                 () -> {
                     ChainBuilder.close(chain);
@@ -87,6 +89,10 @@ public final class HostedModel<I, O> {
                     identity.version(),
                     example);
         }
+    }
+
+    private <T> SchemaCodec<T> codec(ModelSchema<T> schema, UnknownFields unknownFields, Validation validation) {
+        return SchemaCodec.of(schema, unknownFields, validation, SensitiveFields.of(schema, identity.sensitive()));
     }
 
     private static String displayName(HostedIdentity identity, MLModel<?, ?> chain) {
@@ -244,8 +250,8 @@ public final class HostedModel<I, O> {
     }
 
     /** As {@link #predict(byte[], CallContext)}, within a limit that the chain is told of, and not counted: a trial. */
-    byte[] tried(byte[] document, Duration limit) {
-        return using(() -> call("self-test").detached(limit).call(() -> answer(document)));
+    byte[] tried(byte[] document, Duration limit, CallContext call) {
+        return using(() -> call.detached(limit).call(() -> answer(document)));
     }
 
     /** One message for each mistake of a document; empty if the input schema takes it. */

@@ -52,11 +52,22 @@ record Trial(String name, byte[] document, boolean required, @Nullable JsonNode 
 
     /** Why the model does not answer as it should; empty if it does. */
     List<String> failures(HostedModel<?, ?> model, Duration limit) {
+        CallContext call = model.call("self-test");
+        return failures(model, limit, call).stream()
+                .map(call.redaction()::masked)
+                .toList();
+    }
+
+    private List<String> failures(HostedModel<?, ?> model, Duration limit, CallContext call) {
         try {
-            byte[] answer = model.tried(document, limit);
+            byte[] answer = model.tried(document, limit, call);
             return expected == null
                     ? List.of()
-                    : AnswerComparison.differences(expected, JSON.readTree(answer), tolerance);
+                    : AnswerComparison.differences(
+                            expected,
+                            JSON.readTree(answer),
+                            tolerance,
+                            model.output().sensitive());
         } catch (InvalidAnswerException e) {
             return List.of("the answer is not what the output schema says: " + e.getMessage());
         } catch (Throwable e) { // a model's own code: whatever it throws is a failure of this version alone

@@ -5,6 +5,7 @@ import io.modelservice.core.codec.ValidationException;
 import io.modelservice.core.codec.Violation;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +71,21 @@ public record Failure(
     /** The path takes only these methods. */
     static Failure methodNotAllowed(List<String> allow) {
         return new Failure(ErrorType.METHOD_NOT_ALLOWED, List.of(), null, allow);
+    }
+
+    /** The same in other words. */
+    public Failure with(UnaryOperator<String> words) {
+        return new Failure(
+                type,
+                messages.stream().map(words).toList(),
+                violations.stream()
+                        .map(one -> new Violation(
+                                one.kind(),
+                                words.apply(one.message()),
+                                one.place().stream().map(words).toList()))
+                        .toList(),
+                retryAfter,
+                allow);
     }
 
     /** All messages as one text, for protocols that have but one. */

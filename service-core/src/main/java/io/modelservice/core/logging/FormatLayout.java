@@ -14,7 +14,8 @@ final class FormatLayout extends LayoutBase<ILoggingEvent> {
     }
 
     @Override
-    public String doLayout(ILoggingEvent event) {
+    public String doLayout(ILoggingEvent logged) {
+        ILoggingEvent event = MaskedEvent.of(logged);
         StringBuilder line = new StringBuilder(160);
         writers.forEach(writer -> line.append(writer.apply(event)));
         line.append('\n');

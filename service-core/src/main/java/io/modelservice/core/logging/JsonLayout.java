@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class JsonLayout extends LayoutBase<ILoggingEvent> {
 
     @Override
-    public String doLayout(ILoggingEvent event) {
+    public String doLayout(ILoggingEvent logged) {
+        ILoggingEvent event = MaskedEvent.of(logged);
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("timestamp", event.getInstant());
         fields.put("level", event.getLevel());

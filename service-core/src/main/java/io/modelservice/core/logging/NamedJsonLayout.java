@@ -16,7 +16,8 @@ final class NamedJsonLayout extends LayoutBase<ILoggingEvent> {
     }
 
     @Override
-    public String doLayout(ILoggingEvent event) {
+    public String doLayout(ILoggingEvent logged) {
+        ILoggingEvent event = MaskedEvent.of(logged);
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         named.forEach((name, value) -> fields.put(name, value.apply(event)));
         Fields.of(event).forEach(fields::putIfAbsent);

@@ -62,7 +62,7 @@ sealed interface Target {
     record Queue(int capacity, String handler) implements Target {
         @Override
         public Appender<ILoggingEvent> appender(FormatterPlan lines, Appenders others) {
-            AsyncAppender appender = new AsyncAppender();
+            AsyncAppender appender = new MaskingQueue();
             appender.setQueueSize(capacity);
             appender.setDiscardingThreshold(0);
             appender.setIncludeCallerData(others.plan(handler).formatter().needsCaller());

@@ -12,7 +12,8 @@ final class TextLayout extends LayoutBase<ILoggingEvent> {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
 
     @Override
-    public String doLayout(ILoggingEvent event) {
+    public String doLayout(ILoggingEvent logged) {
+        ILoggingEvent event = MaskedEvent.of(logged);
         StringBuilder line = new StringBuilder(160);
         DATES.formatTo(event.getInstant(), line);
         line.append(String.format(" %-5s ", event.getLevel()));

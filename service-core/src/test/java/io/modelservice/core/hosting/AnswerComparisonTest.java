@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.modelservice.core.privacy.SensitiveFields;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +21,9 @@ class AnswerComparisonTest {
     void saysWhatIsNotAsExpected(String expected, String got, @Nullable Double tolerance, String differences)
             throws Exception {
         assertThat(String.join(
-                        "; ", AnswerComparison.differences(JSON.readTree(expected), JSON.readTree(got), tolerance)))
+                        "; ",
+                        AnswerComparison.differences(
+                                JSON.readTree(expected), JSON.readTree(got), tolerance, SensitiveFields.NONE)))
                 .isEqualTo(differences);
     }
 

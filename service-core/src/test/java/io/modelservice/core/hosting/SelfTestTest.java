@@ -80,7 +80,7 @@ class SelfTestTest {
 
     private HostedModel<Input, Output> hosted(MLModel<Input, Output> chain) {
         HostedIdentity identity =
-                new HostedIdentity("root", "2", null, ArtifactDetails.NONE, UnknownFields.IGNORE, Validation.STRICT, null);
+                new HostedIdentity("root", "2", null, ArtifactDetails.NONE, UnknownFields.IGNORE, Validation.STRICT, List.of(), null);
         Slots slots = new Slots(LimitsConfig.DEFAULTS.models());
         Admission admission = new Admission("root", slots, true, crew, LimitWatch.NONE);
         return new HostedModel<>(

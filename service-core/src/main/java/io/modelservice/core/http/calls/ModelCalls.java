@@ -8,6 +8,8 @@ import io.modelservice.core.hosting.UnknownModelException;
 import io.modelservice.core.http.ErrorType;
 import io.modelservice.core.http.Failure;
 import io.modelservice.core.http.FailureException;
+import io.modelservice.core.privacy.Redaction;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -105,13 +107,27 @@ public final class ModelCalls {
         }
         Failure failure = ModelFailures.of(thrown).orElseGet(() -> Failure.of(ErrorType.SERVICE));
         if (failure.type().isServerSide()) {
-            LOG.atError()
-                    .setCause(thrown)
-                    .addKeyValue("request_id", call.requestId())
-                    .addKeyValue("model", model.qualifiedName())
-                    .addKeyValue("version", model.version())
-                    .log("request {}: model {} {} failed", call.requestId(), model.qualifiedName(), model.version());
+            within(call, () -> log(call, model, thrown));
         }
-        return failure;
+        Redaction redaction = call.redaction();
+        return redaction.isEmpty() ? failure : failure.with(redaction::masked);
+    }
+
+    /** As a line of the call, whose sensitive values are masked in it. */
+    private static void within(CallContext call, Runnable work) {
+        try {
+            call.call(Executors.callable(work));
+        } catch (Exception e) {
+            throw new IllegalStateException("logging throws nothing", e);
+        }
+    }
+
+    private static void log(CallContext call, HostedModel<?, ?> model, Throwable thrown) {
+        LOG.atError()
+                .setCause(thrown)
+                .addKeyValue("request_id", call.requestId())
+                .addKeyValue("model", model.qualifiedName())
+                .addKeyValue("version", model.version())
+                .log("request {}: model {} {} failed", call.requestId(), model.qualifiedName(), model.version());
     }
 }
