@@ -55,7 +55,7 @@ class SecurityConfigTest {
         assertThat(SecurityConfig.ofKeys(List.of(key)))
                 .hasToString(
                         "SecurityConfig[apiKeys=[ApiKeyConfig[name=operator, operations=[RELOAD, ROLLBACK, LOAD, UNLOAD, INSPECT,"
-                                + " PREDICT, DESCRIBE, METRICS], models=all]], protect=[]]");
+                                + " PREDICT, DESCRIBE, METRICS], models=all]], protect=[], tls=null]");
         assertThat(key.key()).hasToString("(key)");
     }
 
