@@ -24,12 +24,12 @@ public final class BareServer {
 
     /** Starts a server of one handler; the port that it listens on. */
     public static int start(Handler handler) throws Exception {
-        Server server = new Server(new QueuedThreadPool(SETTINGS.threads()));
+        Server server = new Server(new QueuedThreadPool(SETTINGS.threads().threads()));
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
-        connector.setHost(SETTINGS.host());
-        connector.setPort(SETTINGS.port());
+        connector.setHost(SETTINGS.listening().host());
+        connector.setPort(SETTINGS.listening().port());
         server.addConnector(connector);
         server.setHandler(handler);
         server.start();

@@ -39,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -66,6 +67,7 @@ public final class ModelService implements AutoCloseable {
     private final ServiceHealth health;
     private final HttpServer server;
     private final ProtocolServers protocols;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean stopping;
 
     private ModelService(
@@ -101,7 +103,8 @@ public final class ModelService implements AutoCloseable {
         HttpTimeouts timeouts = HttpTimeouts.DEFAULTS
                 .withIdle(server.idleTimeout())
                 .withHead(server.headTimeout())
-                .withBody(server.bodyTimeout());
+                .withBody(server.bodyTimeout())
+                .withStop(server.drainTimeout());
         return HttpServerSettings.of(server.host(), server.port())
                 .withRequests(
                         new RequestLimits(server.maxHeadBytes(), config.limits().maxBodyBytes()))
@@ -301,14 +304,18 @@ public final class ModelService implements AutoCloseable {
         return new JsonModel(name, models);
     }
 
-    /** Refuses new connections, lets accepted calls end, then closes the models. */
+    /**
+     * Says that it is not ready, serves on for {@code pre_stop}, then refuses new connections, lets accepted calls end for
+     * {@code drain_timeout}, and closes the models. Blocks meanwhile; calling it again does nothing.
+     */
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         stopping = true;
-        try (models;
-                protocols;
-                server) { // the last first, each whatever becomes of those before
-            protocols.stop();
+        try {
+            new Shutdown(config.server().preStop(), server, protocols, models).run();
         } finally {
             closeTls();
         }

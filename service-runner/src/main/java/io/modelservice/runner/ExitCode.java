@@ -10,6 +10,8 @@ final class ExitCode {
     static final int UNAVAILABLE = 69;
     /** A model failed to load (validate), or this program failed. */
     static final int SOFTWARE = 70;
+    /** To which the number of a signal is added that ended the process at once. */
+    static final int SIGNAL = 128;
     /** The configuration is missing or wrong. */
     static final int CONFIGURATION = 78;
 

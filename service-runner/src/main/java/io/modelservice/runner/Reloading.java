@@ -32,7 +32,7 @@ final class Reloading {
 
     /** Begins to heed the signal, and to look at the files if that is wanted. */
     void begin(ReloadOptions options) {
-        HangUp.on(() -> thread.execute(this::reload));
+        Signals.on("HUP", () -> thread.execute(this::reload));
         if (options.watch()) {
             WatchedFiles files = new WatchedFiles(watched());
             Runnable look = () -> lookAt(files);

@@ -10,16 +10,20 @@ import io.modelservice.core.hosting.ModelClasses;
 import io.modelservice.core.logging.ServiceLogging;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** Serves until the process is told to stop, and tells what and where. */
 final class Serving {
+    private static final int INT = 2; // the numbers of signals, in POSIX
+    private static final int TERM = 15;
+
     private final ConfigurationOptions configuration;
     private final LoggingOptions logging;
     private final ListenOptions listen;
     private final ReloadOptions reload;
     private final Consumer<String> progress;
-    private volatile boolean stopping;
+    private final AtomicBoolean stopping = new AtomicBoolean();
 
     Serving(ConfigurationOptions configuration, LoggingOptions logging, ListenOptions listen, ReloadOptions reload) {
         this.configuration = configuration;
@@ -36,8 +40,10 @@ final class Serving {
         ServiceConfig config = listen.applyTo(file.config());
         ModelClasses classes = configuration.classes();
         ModelService service = ModelService.start(file, config, classes);
-        Thread hook = new Thread(() -> stop(service), "stop");
+        Thread hook = new Thread(() -> stop(service), "stop"); // where signals are left to the JVM
         Runtime.getRuntime().addShutdownHook(hook);
+        Signals.on("TERM", () -> told(service, TERM));
+        Signals.on("INT", () -> told(service, INT));
         try {
             new Reloading(configuration, service).begin(reload);
             tell(config, service);
@@ -57,7 +63,7 @@ final class Serving {
         int entries = config.models().size();
         progress.accept("loading %d %s".formatted(entries, entries == 1 ? "model" : "models"));
         boolean ready = service.awaitReady(TriedModels.FOREVER);
-        if (stopping) {
+        if (stopping.get()) {
             return; // while models were loading: what became of them says nothing any more
         }
         new EntryReport(progress).print(service.models(), entry -> route(address, entry));
@@ -80,12 +86,23 @@ final class Serving {
         return answers ? "%s/api/models/%s/prediction".formatted(address.calling(), entry.qualifiedName()) : "";
     }
 
+    /** The first time it ends well, the second time at once. */
+    private void told(ModelService service, int signal) {
+        if (stopping.get()) {
+            progress.accept("stopped at once");
+            Runtime.getRuntime().halt(ExitCode.SIGNAL + signal);
+        }
+        stop(service);
+    }
+
     /**
      * Runs when the process is told to end. A process that ends by a signal would report the signal's number; this one
      * was asked to stop, did, and reports that, so nothing is left to run after it.
      */
     private void stop(ModelService service) {
-        stopping = true;
+        if (stopping.getAndSet(true)) {
+            return;
+        }
         progress.accept("stopping");
         service.close();
         progress.accept("stopped");

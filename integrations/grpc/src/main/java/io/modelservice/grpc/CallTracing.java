@@ -8,6 +8,7 @@ import io.modelservice.core.access.Caller;
 import io.modelservice.core.http.RequestObserver;
 import io.modelservice.core.http.RequestObserver.Observation;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,18 +26,32 @@ final class CallTracing extends ServerStreamTracer.Factory {
     private static final Pattern FORGING = Pattern.compile("[^!-~]|\\\\");
 
     private final RequestObserver observer;
+    private final LongAdder begun = new LongAdder();
+    private final LongAdder ended = new LongAdder();
 
     CallTracing(RequestObserver observer) {
         this.observer = observer;
     }
 
+    /** Calls so far. */
+    long accepted() {
+        return begun.sum();
+    }
+
+    /** Calls that have not ended. */
+    long inFlight() {
+        long done = ended.sum();
+        return begun.sum() - done;
+    }
+
     @Override
     public ServerStreamTracer newServerStreamTracer(String method, Metadata headers) {
+        begun.increment();
         return new Tracer("/" + method, new CallRecord(headers));
     }
 
     private final class Tracer extends ServerStreamTracer {
-        private final long begun = System.nanoTime();
+        private final long started = System.nanoTime();
         private final AtomicLong received = new AtomicLong();
         private final AtomicLong sent = new AtomicLong();
         private final String path;
@@ -70,7 +85,8 @@ final class CallTracing extends ServerStreamTracer.Factory {
 
         @Override
         public void streamClosed(Status status) {
-            long nanos = System.nanoTime() - begun;
+            long nanos = System.nanoTime() - started;
+            ended.increment();
             int code = StatusTable.http(status);
             if (LOG.isInfoEnabled()) {
                 long tenths = nanos / 100_000;

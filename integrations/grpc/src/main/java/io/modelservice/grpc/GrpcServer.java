@@ -9,6 +9,7 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.ProtoReflectionService;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import io.modelservice.core.http.ListenException;
+import io.modelservice.core.protocol.CallCounts;
 import io.modelservice.core.protocol.ProtocolServer.Running;
 import io.modelservice.core.protocol.ProtocolSetting;
 import io.modelservice.core.tls.Tls;
@@ -41,11 +42,14 @@ final class GrpcServer implements Running {
     private final HealthService health;
     private final Duration stopTimeout;
     private final AtomicBoolean stopping = new AtomicBoolean();
+    private final CallTracing calls;
     private volatile long stopsAt;
+    private volatile long cutOff;
 
     private GrpcServer(ProtocolSetting setting) {
         this.streamLog.setLevel(java.util.logging.Level.SEVERE);
         this.threads = new Threads();
+        this.calls = new CallTracing(setting.observer());
         this.stopTimeout = setting.stopTimeout();
         Standing standing = new Standing(setting, threads);
         this.inference = new InferenceService(setting, standing);
@@ -58,7 +62,7 @@ final class GrpcServer implements Running {
                 .maxConcurrentCallsPerConnection(MAX_CALLS)
                 .permitKeepAliveTime(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)
                 .permitKeepAliveWithoutCalls(true)
-                .addStreamTracerFactory(new CallTracing(setting.observer()))
+                .addStreamTracerFactory(calls)
                 .intercept(gate)
                 .intercept(new CallHeaders()) // asked before the gate, so that a refusal has its id
                 .addService(RequestParsing.of(inference.bindService()))
@@ -113,6 +117,11 @@ final class GrpcServer implements Running {
     }
 
     @Override
+    public CallCounts counts() {
+        return new CallCounts(calls.accepted(), cutOff);
+    }
+
+    @Override
     public void stop() {
         if (stopping.compareAndSet(false, true)) {
             stopsAt = System.nanoTime() + stopTimeout.toNanos();
@@ -127,6 +136,7 @@ final class GrpcServer implements Running {
         stop();
         try {
             if (!server.awaitTermination(stopsAt - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                cutOff = calls.inFlight();
                 LOG.warn("gRPC calls that took longer than {} ms to finish were cut off", stopTimeout.toMillis());
                 server.shutdownNow();
                 server.awaitTermination(CUT_OFF.toNanos(), TimeUnit.NANOSECONDS);

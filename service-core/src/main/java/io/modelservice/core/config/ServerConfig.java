@@ -19,6 +19,9 @@ import java.time.Duration;
  * @param maxConnectionsPerAddress the most of them from one address, or from one network of 64 bits where that is of IPv6;
  *     0 for no limit
  * @param http2 whether HTTP/2 is spoken beside HTTP/1.1; in clear text to clients that begin with it, not by an upgrade
+ * @param preStop how long requests are served on, and readiness refused, before no new connections are taken, when the
+ *     service is told to stop
+ * @param drainTimeout how long accepted requests may take from then on before they are cut off
  */
 public record ServerConfig(
         @NotBlank
@@ -68,7 +71,18 @@ public record ServerConfig(
                         description =
                                 "Whether HTTP/2 is spoken beside HTTP/1.1; in clear text to clients that begin with it.",
                         defaultValue = "false")
-                boolean http2) {
+                boolean http2,
+        @Schema(
+                        description =
+                                "How long requests are served on, and readiness refused, before no new connections are taken, when the service is told to stop.",
+                        defaultValue = "PT0S",
+                        example = "5s")
+                Duration preStop,
+        @Schema(
+                        description = "How long accepted requests may take from then on before they are cut off.",
+                        defaultValue = "PT30S",
+                        example = "30s")
+                Duration drainTimeout) {
     /** All interfaces, port 8000. */
     public static final ServerConfig DEFAULTS = new ServerConfig("0.0.0.0", 8000);
 
@@ -83,6 +97,8 @@ public record ServerConfig(
         checkTime("idle_timeout", idleTimeout);
         checkTime("head_timeout", headTimeout);
         checkTime("body_timeout", bodyTimeout);
+        checkEnd("pre_stop", preStop);
+        checkEnd("drain_timeout", drainTimeout);
         if (maxHeadBytes < 1_024 || maxHeadBytes > 1_048_576) {
             throw new IllegalArgumentException(
                     "max_head_bytes %d is not from 1024 to 1048576; give a number between them"
@@ -101,6 +117,12 @@ public record ServerConfig(
         }
     }
 
+    private static void checkEnd(String key, Duration time) {
+        if (time.isNegative() || time.compareTo(Duration.ofDays(1)) > 0) {
+            throw new IllegalArgumentException("%s is not from 0s to 1d; give one such as 30s".formatted(key));
+        }
+    }
+
     /** Listens there, with the usual bounds. */
     public ServerConfig(String host, int port) {
         this(
@@ -112,7 +134,9 @@ public record ServerConfig(
                 8_192,
                 10_000,
                 0,
-                false);
+                false,
+                Duration.ZERO,
+                Duration.ofSeconds(30));
     }
 
     /** The same bounds, listening elsewhere. */
@@ -126,6 +150,24 @@ public record ServerConfig(
                 maxHeadBytes,
                 maxConnections,
                 maxConnectionsPerAddress,
-                http2);
+                http2,
+                preStop,
+                drainTimeout);
+    }
+
+    /** Listens there as well, and ends so. */
+    public ServerConfig ending(Duration servedOn, Duration drained) {
+        return new ServerConfig(
+                host,
+                port,
+                idleTimeout,
+                headTimeout,
+                bodyTimeout,
+                maxHeadBytes,
+                maxConnections,
+                maxConnectionsPerAddress,
+                http2,
+                servedOn,
+                drained);
     }
 }

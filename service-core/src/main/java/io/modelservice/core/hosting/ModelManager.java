@@ -396,13 +396,22 @@ public final class ModelManager implements AutoCloseable {
         return new ModelHandle<>(name, input, output, entries.lookup(), SchemaValidationException::new);
     }
 
-    /** Closes every model when its last call has ended, then the classes; calls that do not end are left behind. */
+    /** As {@link #close(Duration)}, with ten seconds for the last calls. */
     @Override
-    public synchronized void close() {
+    public void close() {
+        close(LAST_CALLS);
+    }
+
+    /**
+     * Closes every model when its last call has ended, then the classes.
+     *
+     * @param lastCalls how long that is waited for; calls that do not end by then are left behind
+     */
+    public synchronized void close(Duration lastCalls) {
         List<HostedModel<?, ?>> released = entries.close(); // first, so that an interrupted load has not failed
         loader.close();
         released.forEach(HostedModel::retire);
-        long deadline = System.nanoTime() + LAST_CALLS.toNanos();
+        long deadline = System.nanoTime() + lastCalls.toNanos();
         try {
             for (HostedModel<?, ?> hosted : released) {
                 if (!hosted.awaitClosed(deadline - System.nanoTime())) {

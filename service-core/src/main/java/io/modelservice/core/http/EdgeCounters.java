@@ -9,6 +9,7 @@ public final class EdgeCounters {
     private final AtomicInteger connections = new AtomicInteger();
     private final LongAdder refused = new LongAdder();
     private final LongAdder cutOff = new LongAdder();
+    private final LongAdder cutShort = new LongAdder();
     private final LongAdder[] answered = {
         new LongAdder(), new LongAdder(), new LongAdder(), new LongAdder(), new LongAdder(), new LongAdder()
     };
@@ -54,6 +55,20 @@ public final class EdgeCounters {
     /** Connections that were ended because the head of a request, or a handshake, took too long; never a request. */
     public long cutOffHeads() {
         return cutOff.sum();
+    }
+
+    void cutShort(long requests) {
+        cutShort.add(requests);
+    }
+
+    /** Requests that were ended without an answer because the server stopped. */
+    public long cutShort() {
+        return cutShort.sum();
+    }
+
+    /** Requests that were begun. */
+    public long accepted() {
+        return started.sum();
     }
 
     /** Requests whose answer is not complete yet. */

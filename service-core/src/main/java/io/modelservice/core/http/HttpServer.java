@@ -2,9 +2,12 @@ package io.modelservice.core.http;
 
 import io.modelservice.core.access.Gate;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.component.Graceful;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,14 +87,38 @@ public final class HttpServer implements AutoCloseable {
      */
     @Override
     public void close() {
+        if (jetty.isRunning()) {
+            drain();
+        }
         try {
+            jetty.setStopTimeout(0); // what was to be waited for has been
             jetty.stop();
-        } catch (TimeoutException e) {
-            LOG.warn("requests that took longer than {} ms to finish were cut off", jetty.getStopTimeout());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Exception e) {
             LOG.warn("the HTTP server did not stop cleanly", e);
+        }
+    }
+
+    private void drain() {
+        try {
+            Graceful.shutdown(jetty).get(jetty.getStopTimeout(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            cutOff();
+        } catch (InterruptedException e) {
+            cutOff();
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            LOG.warn("the HTTP server did not stop cleanly", e.getCause());
+        }
+    }
+
+    /** Connections that are kept open without a request are no loss. */
+    private void cutOff() {
+        long left = counters.inFlight();
+        counters.cutShort(left);
+        if (left > 0) {
+            LOG.warn("{} requests that took longer than {} ms to finish are cut off", left, jetty.getStopTimeout());
         }
     }
 }

@@ -20,6 +20,9 @@ public interface ProtocolServer {
         /** The port that it listens on, the chosen one if the settings left the choice to the system. */
         int port();
 
+        /** What it has had to do; complete once it is closed. */
+        CallCounts counts();
+
         /** Says from now on that it is not ready, and takes no new calls; accepted ones go on. Returns at once. */
         void stop();
 

@@ -67,6 +67,11 @@ public record ProtocolServers(Map<String, Running> running) implements AutoClose
         return server == null ? OptionalInt.empty() : OptionalInt.of(server.port());
     }
 
+    /** What all of them have had to do. */
+    public CallCounts counts() {
+        return running.values().stream().map(Running::counts).reduce(CallCounts.NONE, CallCounts::and);
+    }
+
     /** Takes no new calls; returns at once. */
     public void stop() {
         running.values().forEach(Running::stop);

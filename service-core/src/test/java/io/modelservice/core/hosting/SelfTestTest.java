@@ -79,8 +79,8 @@ class SelfTestTest {
     private final RootModel model = new RootModel(Integer.MAX_VALUE);
 
     private HostedModel<Input, Output> hosted(MLModel<Input, Output> chain) {
-        HostedIdentity identity =
-                new HostedIdentity("root", "2", null, ArtifactDetails.NONE, UnknownFields.IGNORE, Validation.STRICT, List.of(), null);
+        HostedIdentity identity = new HostedIdentity(
+                "root", "2", null, ArtifactDetails.NONE, UnknownFields.IGNORE, Validation.STRICT, List.of(), null);
         Slots slots = new Slots(LimitsConfig.DEFAULTS.models());
         Admission admission = new Admission("root", slots, true, crew, LimitWatch.NONE);
         return new HostedModel<>(

@@ -64,6 +64,11 @@ public final class BellProtocol implements ProtocolServer {
         }
 
         @Override
+        public CallCounts counts() {
+            return CallCounts.NONE;
+        }
+
+        @Override
         public void stop() {
             events.add("stops while the service is " + setting.health().readiness());
         }
