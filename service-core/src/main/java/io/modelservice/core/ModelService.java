@@ -4,6 +4,7 @@ import io.modelservice.base.MLModel;
 import io.modelservice.base.ModelSchema;
 import io.modelservice.core.access.Access;
 import io.modelservice.core.access.Gate;
+import io.modelservice.core.config.AdminConfig;
 import io.modelservice.core.config.ConfigFile;
 import io.modelservice.core.config.Positions;
 import io.modelservice.core.config.ServerConfig;
@@ -21,6 +22,7 @@ import io.modelservice.core.http.EdgeCounters;
 import io.modelservice.core.http.HttpServer;
 import io.modelservice.core.http.HttpServerSettings;
 import io.modelservice.core.http.HttpTimeouts;
+import io.modelservice.core.http.Listening;
 import io.modelservice.core.http.RequestLimits;
 import io.modelservice.core.http.RequestObserver;
 import io.modelservice.core.http.Route;
@@ -81,7 +83,10 @@ public final class ModelService implements AutoCloseable {
         Surroundings surroundings = Surroundings.of(config, environment);
         this.models = ModelManager.of(config.models(), positions, classes, surroundings, metrics);
         this.health = new ServiceHealth(models, config.health().liveness(), () -> stopping);
-        HttpServerSettings settings = settings(config).withTls(tls);
+        AdminConfig admin = config.security().admin();
+        HttpServerSettings settings = settings(config)
+                .withTls(tls)
+                .withAdmin(admin == null ? null : new Listening(admin.host(), admin.port()));
         RequestObserver observer =
                 config.metrics().enabled() ? metrics.requests(config.metrics()) : RequestObserver.NONE;
         try {
@@ -89,7 +94,11 @@ public final class ModelService implements AutoCloseable {
             Routes routes = new ServiceRoutes(config, models, health).in(environment);
             Routes all = config.metrics().enabled() ? routes.and(new MetricsRoutes(metrics)) : routes;
             this.server = HttpServer.start(settings, all, gate, observer);
-            this.protocols = start(protocol, gate, observer, settings.timeouts().stop());
+            this.protocols = start(
+                    protocol,
+                    admin == null ? gate : gate.withoutOperations(),
+                    observer,
+                    settings.timeouts().stop());
         } catch (RuntimeException e) {
             models.close();
             closeTls();
@@ -171,6 +180,11 @@ public final class ModelService implements AutoCloseable {
     /** The port that it listens on. */
     public int port() {
         return server.port();
+    }
+
+    /** The port on which alone it answers operators; empty if they have none of their own. */
+    public OptionalInt adminPort() {
+        return server.adminPort();
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.modelservice.core;
 
 import io.modelservice.base.MLModel;
+import io.modelservice.core.config.AdminConfig;
 import io.modelservice.core.config.ApiKeyConfig;
 import io.modelservice.core.config.ArtifactsConfig;
 import io.modelservice.core.config.MetricsConfig;
@@ -28,6 +29,7 @@ public final class ModelServiceBuilder {
     private final List<ApiKeyConfig> keys = new ArrayList<>();
     private List<Operation> protect = List.of();
     private @Nullable TlsConfig tls;
+    private @Nullable AdminConfig admin;
     private Map<String, String> environment = System.getenv();
 
     ModelServiceBuilder() {}
@@ -97,6 +99,12 @@ public final class ModelServiceBuilder {
         return this;
     }
 
+    /** A port of their own for operations, metrics and pages; none unless said. */
+    public ModelServiceBuilder admin(AdminConfig settings) {
+        admin = settings;
+        return this;
+    }
+
     /** Variables that say how sources are reached; to be said first; those of the process unless said. */
     public ModelServiceBuilder environment(Map<String, String> variables) {
         environment = Map.copyOf(variables);
@@ -110,7 +118,7 @@ public final class ModelServiceBuilder {
      */
     public ModelService start() {
         ServiceConfig built = config.server(new ServerConfig(host, port))
-                .security(new SecurityConfig(keys, protect, tls))
+                .security(new SecurityConfig(keys, protect, tls, admin))
                 .build();
         return ModelService.start(built, ModelClasses.ofApplication(), environment);
     }

@@ -73,6 +73,21 @@ final class RouteWalk {
         return problems;
     }
 
+    /** What is wrong where none of these is answered, whatever the role; empty if nothing is. */
+    List<String> walkAbsent(List<Route> routes) throws IOException {
+        for (Route route : routes) {
+            String path = concrete(route.path());
+            for (Role role : roles) {
+                expect(route.method(), path, role.name(), 404, ask(route.method(), path, role));
+                expect(route.method(), encoded(path), role.name(), 404, ask(route.method(), encoded(path), role));
+                for (String other : spellings(path)) {
+                    expectRefused(route.method(), other, role, ask(route.method(), other, role));
+                }
+            }
+        }
+        return problems;
+    }
+
     /** The table of routes by roles, in Markdown. */
     List<String> table() {
         String head = "| method | path | needs | "

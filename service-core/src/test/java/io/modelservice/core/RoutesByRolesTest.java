@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modelservice.core.RouteWalk.Role;
 import io.modelservice.core.access.Access;
+import io.modelservice.core.access.Entrance;
 import io.modelservice.core.access.Gate;
 import io.modelservice.core.access.Permission;
 import io.modelservice.core.config.ConfigFile;
@@ -63,6 +64,10 @@ class RoutesByRolesTest {
     }
 
     private ConfigFile config() throws Exception {
+        return config("");
+    }
+
+    private ConfigFile config(String more) throws Exception {
         StringBuilder yaml = new StringBuilder(
                 """
                 service_title: Walked
@@ -82,6 +87,7 @@ class RoutesByRolesTest {
         for (String operation : OPERATIONS) {
             yaml.append("    - {name: %1$s, key: \"${KEY}%1$s\", operations: [%1$s]}\n".formatted(operation));
         }
+        yaml.append(more);
         return ConfigFile.load(Files.writeString(folder.resolve("rest_config.yaml"), yaml), Map.of("KEY", KEY));
     }
 
@@ -98,6 +104,45 @@ class RoutesByRolesTest {
             assertThat(walk.table()).hasSize(service.routes().size() + 2);
             Files.write(Files.createDirectories(Path.of("target")).resolve("routes-by-roles.md"), walk.table());
         }
+    }
+
+    @Test
+    void aPortForOperatorsHasWhatIsTheirsAndTheOtherHasNotAndHealthIsOnBoth() throws Exception {
+        ConfigFile file = config("  admin: {port: 0}\n");
+        try (ModelService service =
+                ModelService.start(file, file.config(), ModelClasses.of(List.of(), List.of()), PLATFORM)) {
+            assertThat(service.awaitReady(Duration.ofSeconds(30))).isTrue();
+            int admin = service.adminPort().orElseThrow();
+            List<Route> open = at(service, Entrance.PUBLIC);
+            open.retainAll(at(service, Entrance.ADMIN));
+
+            assertThat(open).extracting(Route::path).contains("/api/health", "/v2/health/ready", "/ping", "/");
+            assertThat(walk(service, service.port(), Entrance.PUBLIC, Entrance.ADMIN))
+                    .isEmpty();
+            assertThat(walk(service, admin, Entrance.ADMIN, Entrance.PUBLIC)).isEmpty();
+        }
+    }
+
+    private static List<String> walk(ModelService service, int port, Entrance here, Entrance elsewhere)
+            throws Exception {
+        List<Route> absent = at(service, elsewhere);
+        absent.removeAll(at(service, here));
+        assertThat(absent).hasSizeGreaterThan(10);
+        List<String> problems = new ArrayList<>(new RouteWalk(port, roles()).walk(at(service, here)));
+        problems.addAll(new RouteWalk(port, mightiest()).walkAbsent(absent));
+        return problems;
+    }
+
+    /** Whoever may everything, and nobody. */
+    private static List<Role> mightiest() {
+        List<Role> all = roles();
+        return List.of(all.get(0), all.get(all.size() - 1));
+    }
+
+    private static List<Route> at(ModelService service, Entrance entrance) {
+        return new ArrayList<>(service.routes().stream()
+                .filter(route -> route.permission().entrances().contains(entrance))
+                .toList());
     }
 
     @Test

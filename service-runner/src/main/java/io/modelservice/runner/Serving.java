@@ -1,6 +1,7 @@
 package io.modelservice.runner;
 
 import io.modelservice.core.ModelService;
+import io.modelservice.core.config.AdminConfig;
 import io.modelservice.core.config.ConfigFile;
 import io.modelservice.core.config.ProtocolsConfig;
 import io.modelservice.core.config.ServiceConfig;
@@ -59,6 +60,7 @@ final class Serving {
     private void tell(ServiceConfig config, ModelService service) throws InterruptedException {
         ServiceAddress address = ServiceAddress.of(config.server(), service.port());
         progress.accept("%s listens on %s".formatted(config.serviceTitle(), address.listening()));
+        service.adminPort().ifPresent(port -> progress.accept("operators are answered on " + admin(config, port)));
         service.port("grpc").ifPresent(port -> progress.accept("gRPC listens on " + grpc(config, port)));
         int entries = config.models().size();
         progress.accept("loading %d %s".formatted(entries, entries == 1 ? "model" : "models"));
@@ -68,6 +70,11 @@ final class Serving {
         }
         new EntryReport(progress).print(service.models(), entry -> route(address, entry));
         progress.accept(ready ? "ready" : "not ready: " + obstacle(service.models()));
+    }
+
+    private static String admin(ServiceConfig config, int port) {
+        AdminConfig settings = config.security().admin();
+        return new ServiceAddress(settings == null ? config.server().host() : settings.host(), port).listening();
     }
 
     private static String grpc(ServiceConfig config, int port) {

@@ -10,10 +10,21 @@ import org.jspecify.annotations.Nullable;
 /** Stands before everything that can be called from outside, whatever the protocol. Thread-safe. */
 public final class Gate {
     private final Access access;
+    private final boolean operations;
 
     /** By who has access at the moment of a request. */
     public Gate(Access access) {
+        this(access, true);
+    }
+
+    private Gate(Access access, boolean operations) {
         this.access = access;
+        this.operations = operations;
+    }
+
+    /** The same before a server that does not answer what changes the service, whoever asks: another one does. */
+    public Gate withoutOperations() {
+        return new Gate(access, false);
     }
 
     /** A gate without keys: what needs none is open, what always needs one is off. */
@@ -45,6 +56,7 @@ public final class Gate {
      * @throws RefusedException if nobody may, or not this caller with any model
      */
     public @Nullable Caller enter(@Nullable Operation operation, Function<String, Iterator<String>> headers) {
+        refuseElsewhere(operation);
         Access.Rules rules = access.rules();
         Caller caller = rules.caller(headers);
         if (operation == null || !rules.closed().contains(operation)) {
@@ -70,6 +82,7 @@ public final class Gate {
      * @throws RefusedException if the operation needs a key, and this caller's is not for the model
      */
     public void requireModel(@Nullable Operation operation, @Nullable Caller caller, @Nullable String model) {
+        refuseElsewhere(operation);
         if (operation == null || !needsKey(operation)) {
             return;
         }
@@ -78,6 +91,12 @@ public final class Gate {
         }
         if (!caller.may(operation, model)) {
             throw new RefusedException(Refusal.NOT_ALLOWED);
+        }
+    }
+
+    private void refuseElsewhere(@Nullable Operation operation) {
+        if (!operations && operation != null && operation.alwaysNeedsKey()) {
+            throw new RefusedException(Refusal.ELSEWHERE);
         }
     }
 

@@ -7,5 +7,7 @@ public enum Refusal {
     /** There is no key, or none that is known, or there are several that differ. */
     UNKNOWN_CALLER,
     /** The key is not for this, or not for this model. */
-    NOT_ALLOWED
+    NOT_ALLOWED,
+    /** It is answered at the port for operators alone. */
+    ELSEWHERE
 }

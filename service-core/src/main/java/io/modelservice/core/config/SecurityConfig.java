@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param apiKeys of different names and values
  * @param protect what needs a key beside the operations that always do: any of predict, describe and metrics
  * @param tls encryption of HTTP and gRPC; null for none
+ * @param admin a port of their own for operations, metrics and pages; null for none
  */
 public record SecurityConfig(
         @Schema(
@@ -28,7 +29,13 @@ public record SecurityConfig(
                         description = "Encryption by PEM files; plain HTTP and gRPC if not given.",
                         example = "{certificate: /etc/model-service/tls.crt, key: /etc/model-service/tls.key}")
                 @Nullable
-                TlsConfig tls) {
+                TlsConfig tls,
+        @Schema(
+                        description =
+                                "A second port for operations, metrics and pages, which the first then answers no more.",
+                        example = "{host: 127.0.0.1, port: 8081}")
+                @Nullable
+                AdminConfig admin) {
     /** No keys, and none needed to ask. */
     public static final SecurityConfig DEFAULTS = ofKeys(List.of());
 
@@ -48,17 +55,22 @@ public record SecurityConfig(
 
     /** These keys, for the operations that always need one. */
     public static SecurityConfig ofKeys(List<ApiKeyConfig> keys) {
-        return new SecurityConfig(keys, List.of(), null);
+        return new SecurityConfig(keys, List.of(), null, null);
     }
 
     /** The same, with keys needed for more. */
     public SecurityConfig withProtected(Operation... operations) {
-        return new SecurityConfig(apiKeys, List.of(operations), tls);
+        return new SecurityConfig(apiKeys, List.of(operations), tls, admin);
     }
 
     /** The same, encrypted. */
     public SecurityConfig withTls(TlsConfig settings) {
-        return new SecurityConfig(apiKeys, protect, settings);
+        return new SecurityConfig(apiKeys, protect, settings, admin);
+    }
+
+    /** The same, with a port of their own for operations, metrics and pages. */
+    public SecurityConfig withAdmin(AdminConfig settings) {
+        return new SecurityConfig(apiKeys, protect, tls, settings);
     }
 
     private static void checkUnique(ApiKeyConfig key, List<ApiKeyConfig> before, String path, Refusals refusals) {

@@ -9,6 +9,7 @@ import java.nio.channels.SelectableChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.io.SelectorManager;
 import org.eclipse.jetty.util.IO;
@@ -18,8 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Closes connections that are more than may be open, before a byte of them is read. Accepting and closing is the cheapest
- * that can be done with them: left in the system's queue they would hold up those that may come. Safe for use by many
- * threads.
+ * that can be done with them: left in the system's queue they would hold up those that may come. Each port counts its own,
+ * so that a full one leaves operators theirs. Safe for use by many threads.
  */
 final class ConnectionGuard implements SelectorManager.AcceptListener {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionGuard.class);
@@ -29,6 +30,7 @@ final class ConnectionGuard implements SelectorManager.AcceptListener {
     private final EdgeCounters counters;
     private final Map<SelectableChannel, InetAddress> open = new ConcurrentHashMap<>();
     private final Map<InetAddress, Integer> perAddress = new ConcurrentHashMap<>();
+    private final AtomicInteger here = new AtomicInteger();
     private final AtomicLong told = new AtomicLong(NanoTime.now() - MINUTES.toNanos(1));
 
     ConnectionGuard(ConnectionLimits limits, EdgeCounters counters) {
@@ -43,7 +45,8 @@ final class ConnectionGuard implements SelectorManager.AcceptListener {
             int ofClient = perAddress.merge(client, 1, Integer::sum);
             open.put(channel, client);
             boolean tooMany = limits.perAddress() > 0 && ofClient > limits.perAddress();
-            if (counters.connect() > limits.total() || tooMany) {
+            counters.connect();
+            if (here.incrementAndGet() > limits.total() || tooMany) {
                 refuse(channel);
             }
         } catch (IOException e) { // it has gone already
@@ -73,7 +76,7 @@ final class ConnectionGuard implements SelectorManager.AcceptListener {
             LOG.warn(
                     "{} connections are open: some are closed at once, as server.max_connections or"
                             + " server.max_connections_per_address says",
-                    counters.connections());
+                    here.get());
         }
     }
 
@@ -86,6 +89,7 @@ final class ConnectionGuard implements SelectorManager.AcceptListener {
     public void onClosed(SelectableChannel channel) {
         InetAddress client = open.remove(channel);
         if (client != null) {
+            here.decrementAndGet();
             counters.disconnect();
             perAddress.computeIfPresent(client, (address, count) -> count == 1 ? null : count - 1);
         }

@@ -25,9 +25,8 @@ public final class EdgeCounters {
         answered[group < answered.length ? group : 0].increment();
     }
 
-    /** One more connection; how many there are with it. */
-    int connect() {
-        return connections.incrementAndGet();
+    void connect() {
+        connections.incrementAndGet();
     }
 
     void disconnect() {

@@ -1,5 +1,6 @@
 package io.modelservice.core.http;
 
+import io.modelservice.core.access.Entrance;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.eclipse.jetty.http.HttpFields;
@@ -42,11 +43,11 @@ final class EdgeHandler extends Handler.Wrapper implements Graceful {
     }
 
     /** Called by Jetty for each request whose headers are well-formed, before it looks at the URI. */
-    Request enter(Request request, HttpFields.Mutable responseHeaders) {
+    Request enter(Request request, HttpFields.Mutable responseHeaders, Entrance entrance) {
         counters.start();
         String id = EdgeHeaders.requestId(request.getHeaders());
         EdgeHeaders.put(responseHeaders, id);
-        return new EdgeRequest(request, new Exchange(id, request.getHeadersNanoTime(), rules.apply(request)));
+        return new EdgeRequest(request, new Exchange(id, request.getHeadersNanoTime(), rules.apply(request), entrance));
     }
 
     /** Called when a request has been answered and counted. */

@@ -1,6 +1,7 @@
 package io.modelservice.core.http;
 
 import io.modelservice.core.access.Caller;
+import io.modelservice.core.access.Entrance;
 import jakarta.servlet.http.HttpServletRequest;
 import org.eclipse.jetty.util.NanoTime;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ public final class Exchange {
     private final String requestId;
     private final long began;
     private final RouteRules rules;
+    private final Entrance entrance;
     private volatile @Nullable EdgeAnswer answer;
     private @Nullable String encoding;
     private byte[] body = NO_BODY;
@@ -26,10 +28,11 @@ public final class Exchange {
     private volatile @Nullable Caller caller;
     private volatile @Nullable Served served;
 
-    Exchange(String requestId, long began, RouteRules rules) {
+    Exchange(String requestId, long began, RouteRules rules, Entrance entrance) {
         this.requestId = requestId;
         this.began = began;
         this.rules = rules;
+        this.entrance = entrance;
     }
 
     /**
@@ -109,6 +112,11 @@ public final class Exchange {
     /** What holds on the request's path. */
     RouteRules rules() {
         return rules;
+    }
+
+    /** By which port it came. */
+    Entrance entrance() {
+        return entrance;
     }
 
     void encoding(@Nullable String contentEncoding) {

@@ -65,6 +65,7 @@ public record Failure(
             case OFF -> of(ErrorType.FORBIDDEN, List.of("This operation is off: no API key is configured for it."));
             case UNKNOWN_CALLER -> of(ErrorType.UNAUTHORIZED);
             case NOT_ALLOWED -> of(ErrorType.FORBIDDEN);
+            case ELSEWHERE -> of(ErrorType.FORBIDDEN, List.of("This operation is answered at the admin port alone."));
         };
     }
 

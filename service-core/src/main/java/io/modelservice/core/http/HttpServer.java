@@ -2,12 +2,15 @@ package io.modelservice.core.http;
 
 import io.modelservice.core.access.Gate;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.Graceful;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,12 +20,15 @@ public final class HttpServer implements AutoCloseable {
 
     private final Server jetty;
     private final ServerConnector connector;
+    private final @Nullable ServerConnector admin;
     private final EdgeCounters counters;
     private final RouteDispatch dispatch;
 
-    private HttpServer(Server jetty, ServerConnector connector, EdgeCounters counters, RouteDispatch dispatch) {
+    private HttpServer(Server jetty, EdgeCounters counters, RouteDispatch dispatch) {
+        Connector[] connectors = jetty.getConnectors();
         this.jetty = jetty;
-        this.connector = connector;
+        this.connector = (ServerConnector) connectors[0];
+        this.admin = connectors.length > 1 ? (ServerConnector) connectors[1] : null;
         this.counters = counters;
         this.dispatch = dispatch;
     }
@@ -30,7 +36,7 @@ public final class HttpServer implements AutoCloseable {
     /**
      * Registers the routes and listens.
      *
-     * @throws ListenException if the port is taken or the host is not one of this machine's
+     * @throws ListenException if a port is taken or a host is not one of this machine's
      * @throws IllegalArgumentException if a route is of a kind that is not supported
      */
     public static HttpServer start(HttpServerSettings settings, Routes routes) {
@@ -43,19 +49,37 @@ public final class HttpServer implements AutoCloseable {
      */
     public static HttpServer start(HttpServerSettings settings, Routes routes, Gate gate, RequestObserver observer) {
         EdgeCounters counters = new EdgeCounters();
-        RouteDispatch dispatch = new RouteDispatch(gate);
+        RouteDispatch dispatch = new RouteDispatch(gate, settings.admin() != null);
         Server jetty = JettyAssembly.server(settings, counters, routes, dispatch, observer);
-        ServerConnector connector = (ServerConnector) jetty.getConnectors()[0];
-        listen(connector, settings.listening());
-        HttpServer server = new HttpServer(jetty, connector, counters, dispatch);
+        HttpServer server = new HttpServer(jetty, counters, dispatch);
+        server.listen(settings);
         try {
             jetty.start();
         } catch (Exception e) {
             server.close();
-            connector.close();
+            server.closeConnectors();
             throw new IllegalStateException("the HTTP server did not start; its cause says why", e);
         }
         return server;
+    }
+
+    private void listen(HttpServerSettings settings) {
+        try {
+            listen(connector, settings.listening());
+            if (admin != null && settings.admin() != null) {
+                listen(admin, settings.admin());
+            }
+        } catch (ListenException e) {
+            closeConnectors();
+            throw e;
+        }
+    }
+
+    private void closeConnectors() {
+        connector.close();
+        if (admin != null) {
+            admin.close();
+        }
     }
 
     private static void listen(ServerConnector connector, Listening place) {
@@ -69,6 +93,11 @@ public final class HttpServer implements AutoCloseable {
     /** The port that it listens on, the chosen one if the settings left the choice to the system. */
     public int port() {
         return connector.getLocalPort();
+    }
+
+    /** The port that it listens on for operators; empty if they have none of their own. */
+    public OptionalInt adminPort() {
+        return admin == null ? OptionalInt.empty() : OptionalInt.of(admin.getLocalPort());
     }
 
     /** Every route that it answers, with what its callers must be allowed. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param http2 whether HTTP/2 is spoken, too
  * @param threads its threads, and how many of them work may take
  * @param tls how it encrypts; null for plain HTTP
+ * @param admin where it listens for operators, with what is for them alone; null if they have no port of their own
  */
 public record HttpServerSettings(
         Listening listening,
@@ -21,7 +22,8 @@ public record HttpServerSettings(
         ConnectionLimits connections,
         boolean http2,
         WorkThreads threads,
-        @Nullable Tls tls) {
+        @Nullable Tls tls,
+        @Nullable Listening admin) {
     /** The usual bounds, listening at a place. */
     public static HttpServerSettings of(String host, int port) {
         return new HttpServerSettings(
@@ -31,12 +33,13 @@ public record HttpServerSettings(
                 ConnectionLimits.DEFAULTS,
                 false,
                 WorkThreads.DEFAULTS,
+                null,
                 null);
     }
 
     /** The same with other sizes of a request. */
     public HttpServerSettings withRequests(RequestLimits limits) {
-        return new HttpServerSettings(listening, limits, timeouts, connections, http2, threads, tls);
+        return new HttpServerSettings(listening, limits, timeouts, connections, http2, threads, tls, admin);
     }
 
     /** The same with another body limit. */
@@ -46,27 +49,32 @@ public record HttpServerSettings(
 
     /** The same with other times. */
     public HttpServerSettings withTimeouts(HttpTimeouts times) {
-        return new HttpServerSettings(listening, requests, times, connections, http2, threads, tls);
+        return new HttpServerSettings(listening, requests, times, connections, http2, threads, tls, admin);
     }
 
     /** The same with other limits of connections. */
     public HttpServerSettings withConnections(ConnectionLimits limits) {
-        return new HttpServerSettings(listening, requests, timeouts, limits, http2, threads, tls);
+        return new HttpServerSettings(listening, requests, timeouts, limits, http2, threads, tls, admin);
     }
 
     /** The same with HTTP/2, or without. */
     public HttpServerSettings withHttp2(boolean spoken) {
-        return new HttpServerSettings(listening, requests, timeouts, connections, spoken, threads, tls);
+        return new HttpServerSettings(listening, requests, timeouts, connections, spoken, threads, tls, admin);
     }
 
     /** The same with other threads. */
     public HttpServerSettings withThreads(WorkThreads others) {
-        return new HttpServerSettings(listening, requests, timeouts, connections, http2, others, tls);
+        return new HttpServerSettings(listening, requests, timeouts, connections, http2, others, tls, admin);
     }
 
     /** The same, encrypted; or not, if that is null. */
     public HttpServerSettings withTls(@Nullable Tls how) {
-        return new HttpServerSettings(listening, requests, timeouts, connections, http2, threads, how);
+        return new HttpServerSettings(listening, requests, timeouts, connections, http2, threads, how, admin);
+    }
+
+    /** The same with a port of their own for operators; or without, if that is null. */
+    public HttpServerSettings withAdmin(@Nullable Listening place) {
+        return new HttpServerSettings(listening, requests, timeouts, connections, http2, threads, tls, place);
     }
 
     /** The same with room for this many pieces of work, and for this many requests waiting for one of them to end. */

@@ -22,7 +22,7 @@ final class JavalinAssembly {
         });
         RouteRegistry registry = new RouteRegistry();
         routes.register(registry, slots);
-        dispatch.routes(new RouteTable(registry.routes()));
+        dispatch.routes(registry.routes());
         return new JavalinServlet(state);
     }
 

@@ -1,6 +1,7 @@
 package io.modelservice.core.http;
 
 import io.javalin.http.servlet.JavalinServlet;
+import io.modelservice.core.access.Entrance;
 import java.util.function.Function;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
@@ -49,7 +50,18 @@ final class JettyAssembly {
         server.setErrorHandler(errors);
         server.setRequestLog(new AccessLog(counters, watch, edge::completed));
         server.setStopTimeout(settings.timeouts().stop().toMillis());
-        server.addConnector(connector(server, settings, edge, counters));
+        bind(
+                new ServerConnector(server, spoken(settings, edge, Entrance.PUBLIC)),
+                settings.listening(),
+                settings,
+                counters);
+        if (settings.admin() != null) {
+            bind(
+                    new ServerConnector(server, 1, 1, spoken(settings, edge, Entrance.ADMIN)),
+                    settings.admin(),
+                    settings,
+                    counters);
+        }
         return server;
     }
 
@@ -79,20 +91,20 @@ final class JettyAssembly {
         return context;
     }
 
-    private static ServerConnector connector(
-            Server server, HttpServerSettings settings, EdgeHandler edge, EdgeCounters counters) {
-        ServerConnector connector = new ServerConnector(server, spoken(settings, http(settings, edge)));
-        connector.setHost(settings.listening().host());
-        connector.setPort(settings.listening().port());
+    private static void bind(
+            ServerConnector connector, Listening place, HttpServerSettings settings, EdgeCounters counters) {
+        connector.setHost(place.host());
+        connector.setPort(place.port());
         connector.setIdleTimeout(settings.timeouts().idle().toMillis());
         connector.setAcceptQueueSize(BACKLOG);
         connector.addBean(new ConnectionGuard(settings.connections(), counters));
         connector.addBean(new HeadWatch(connector, counters, settings.timeouts().head()));
-        return connector;
+        connector.getServer().addConnector(connector);
     }
 
     /** In clear text: HTTP/1, from which a client that begins with the preface of HTTP/2 gets there. */
-    private static ConnectionFactory[] spoken(HttpServerSettings settings, HttpConfiguration http) {
+    private static ConnectionFactory[] spoken(HttpServerSettings settings, EdgeHandler edge, Entrance entrance) {
+        HttpConfiguration http = http(settings, edge, entrance);
         HttpConnectionFactory first = new TimedHttpConnectionFactory(http);
         first.setInputBufferSize(INPUT_BUFFER_BYTES);
         if (settings.tls() != null) {
@@ -101,7 +113,7 @@ final class JettyAssembly {
         return settings.http2() ? new ConnectionFactory[] {first, Http2.clear(http)} : new ConnectionFactory[] {first};
     }
 
-    private static HttpConfiguration http(HttpServerSettings settings, EdgeHandler edge) {
+    private static HttpConfiguration http(HttpServerSettings settings, EdgeHandler edge, Entrance entrance) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
@@ -109,7 +121,7 @@ final class JettyAssembly {
         http.setHttpCompliance(HttpCompliance.RFC9110);
         http.setRequestHeaderSize(settings.requests().headBytes());
         http.setOutputBufferSize(OUTPUT_BUFFER_BYTES);
-        http.addCustomizer(edge::enter);
+        http.addCustomizer((request, headers) -> edge.enter(request, headers, entrance));
         return http;
     }
 }

@@ -1,5 +1,6 @@
 package io.modelservice.core.http;
 
+import io.modelservice.core.access.Entrance;
 import io.modelservice.core.http.RequestObserver.Observation;
 import java.util.Objects;
 import org.eclipse.jetty.http.HttpFields;
@@ -25,9 +26,10 @@ final class RequestWatch {
     void begin(EdgeRequest request) {
         if (observer != RequestObserver.NONE) {
             String path = path(request);
-            RouteTable.Match route = dispatch.find(path);
+            Entrance entrance = request.exchange().entrance();
+            RouteTable.Match route = dispatch.find(entrance, path);
             request.exchange().found(new Exchange.Found(path, route));
-            String label = route == null ? shorter(path) : label(route, request.getMethod());
+            String label = route == null ? shorter(entrance, path) : label(route, request.getMethod());
             request.exchange().observation(observer.begin(request.getMethod(), label, path));
         }
     }
@@ -65,8 +67,8 @@ final class RequestWatch {
     }
 
     /** The label of a path with one slash too many. */
-    private @Nullable String shorter(String path) {
-        RouteTable.Match shorter = dispatch.findShorter(path);
+    private @Nullable String shorter(Entrance entrance, String path) {
+        RouteTable.Match shorter = dispatch.findShorter(entrance, path);
         String label = shorter == null ? null : routes.label(shorter.template(), shorter.parameters());
         return label == null ? null : label + "/";
     }

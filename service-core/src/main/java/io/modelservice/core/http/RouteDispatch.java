@@ -6,6 +6,7 @@ import io.javalin.http.servlet.SubmitOrder;
 import io.javalin.http.servlet.Task;
 import io.javalin.http.servlet.TaskInitializer;
 import io.modelservice.core.access.Caller;
+import io.modelservice.core.access.Entrance;
 import io.modelservice.core.access.Gate;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -24,30 +25,44 @@ import org.jspecify.annotations.Nullable;
  */
 final class RouteDispatch implements TaskInitializer<JavalinServletContext> {
     private final Gate gate;
-    private @Nullable RouteTable table;
+    private final boolean apart;
+    private RouteTable all = new RouteTable(List.of());
+    private RouteTable atPublic = all;
+    private RouteTable atAdmin = all;
 
-    RouteDispatch(Gate gate) {
+    /** Before routes that are all answered everywhere, unless operators have a port of their own. */
+    RouteDispatch(Gate gate, boolean apart) {
         this.gate = gate;
+        this.apart = apart;
     }
 
     /** Sets the routes, once, before the first request. */
-    void routes(RouteTable routes) {
-        table = routes;
+    void routes(List<Route> registered) {
+        all = new RouteTable(registered);
+        atPublic = apart ? table(registered, Entrance.PUBLIC) : all;
+        atAdmin = apart ? table(registered, Entrance.ADMIN) : all;
+    }
+
+    /** What is answered elsewhere is not there at all: not as another method, nor by another spelling. */
+    private static RouteTable table(List<Route> registered, Entrance entrance) {
+        return new RouteTable(registered.stream()
+                .filter(route -> route.permission().entrances().contains(entrance))
+                .toList());
     }
 
     /** Every route that answers. */
     List<Route> routes() {
-        return table == null ? List.of() : table.routes();
+        return all.routes();
     }
 
-    /** The route at a path; null if there is none. */
-    RouteTable.@Nullable Match find(String path) {
-        return table == null ? null : table.find(path);
+    /** The route at a path; null if there is none by which a request that came there may go. */
+    RouteTable.@Nullable Match find(Entrance entrance, String path) {
+        return (entrance == Entrance.PUBLIC ? atPublic : atAdmin).find(path);
     }
 
     /** The route that a path with one slash too many is redirected to; null if there is none. */
-    RouteTable.@Nullable Match findShorter(String path) {
-        return path.length() > 1 && path.endsWith("/") ? find(path.substring(0, path.length() - 1)) : null;
+    RouteTable.@Nullable Match findShorter(Entrance entrance, String path) {
+        return path.length() > 1 && path.endsWith("/") ? find(entrance, path.substring(0, path.length() - 1)) : null;
     }
 
     @Override
@@ -97,12 +112,13 @@ final class RouteDispatch implements TaskInitializer<JavalinServletContext> {
 
     /** Looked up once for a request, whoever asks first. */
     private RouteTable.@Nullable Match route(HttpServletRequest request, String path) {
-        Exchange.Found found = Exchange.of(request).found();
-        return found != null && found.path().equals(path) ? found.route() : find(path);
+        Exchange exchange = Exchange.of(request);
+        Exchange.Found found = exchange.found();
+        return found != null && found.path().equals(path) ? found.route() : find(exchange.entrance(), path);
     }
 
     private void answerUnknown(HttpServletRequest request, HttpServletResponse response, String path) {
-        if (findShorter(path) == null) {
+        if (findShorter(Exchange.of(request).entrance(), path) == null) {
             throw new FailureException(ErrorType.NOT_FOUND);
         }
         String shorter = path.substring(0, path.length() - 1);

@@ -55,7 +55,7 @@ class SecurityConfigTest {
         assertThat(SecurityConfig.ofKeys(List.of(key)))
                 .hasToString(
                         "SecurityConfig[apiKeys=[ApiKeyConfig[name=operator, operations=[RELOAD, ROLLBACK, LOAD, UNLOAD, INSPECT,"
-                                + " PREDICT, DESCRIBE, METRICS], models=all]], protect=[], tls=null]");
+                                + " PREDICT, DESCRIBE, METRICS], models=all]], protect=[], tls=null, admin=null]");
         assertThat(key.key()).hasToString("(key)");
     }
 
@@ -73,6 +73,17 @@ class SecurityConfigTest {
                 .hasMessageContaining("security.protect[0]: no key of api_keys is for predict, so nobody could;"
                         + " add a key that is, or leave this out")
                 .hasMessageContaining("security.protect[1]: reload always needs a key; leave it out here");
+    }
+
+    @Test
+    void readsAPortOfTheirOwnForOperators() throws IOException {
+        assertThat(read("[]").security().admin()).isNull();
+        assertThat(read("[], admin: {}").security().admin()).isEqualTo(AdminConfig.DEFAULTS);
+        assertThat(read("[], admin: {host: '::1', port: 0}").security().admin()).isEqualTo(new AdminConfig("::1", 0));
+        assertThatThrownBy(() -> read("[], admin: {host: '', port: 65536}"))
+                .hasMessageContaining(
+                        "security.admin.host: this does not have the form asked for; write it like 127.0.0.1")
+                .hasMessageContaining("security.admin.port: 65536 is out of range");
     }
 
     @ParameterizedTest(name = "{0}")

@@ -46,8 +46,30 @@ class ConnectionGuardTest {
         }
     }
 
+    @Test
+    void aFullPortLeavesOperatorsTheirs() throws IOException {
+        HttpServerSettings settings = HttpServerSettings.of("127.0.0.1", 0)
+                .withConnections(new ConnectionLimits(1, 0))
+                .withAdmin(new Listening("127.0.0.1", 0));
+        try (HttpServer server = HttpServer.start(settings, TestRoutes::register);
+                RawHttp connection = new RawHttp(server.port())) {
+            assertThat(connection.send(GET).read().status()).isEqualTo(200);
+            assertThat(isRefused(server)).isTrue();
+
+            int admin = server.adminPort().orElseThrow();
+            try (RawHttp operator = new RawHttp(admin)) {
+                assertThat(operator.send(GET).read().body()).isEqualTo(TestRoutes.HEALTH);
+                assertThat(isRefused(admin)).isTrue();
+            }
+        }
+    }
+
     private static boolean isRefused(HttpServer server) throws IOException {
-        try (RawHttp connection = new RawHttp(server.port())) {
+        return isRefused(server.port());
+    }
+
+    private static boolean isRefused(int port) throws IOException {
+        try (RawHttp connection = new RawHttp(port)) {
             connection.send(GET);
             return !connection.isAnswered(10_000) || connection.isClosed();
         } catch (SocketException e) { // reset: the request had been on its way

@@ -46,7 +46,7 @@ public final class RestRoutes implements Routes {
 
     @Override
     public void register(RouteRegistry routes, WorkSlots slots) {
-        routes.get("/", Permission.open(), RestRoutes::redirectToDocs);
+        routes.get("/", Permission.wayToPages(), RestRoutes::redirectToDocs);
         routes.get("/api/health", Permission.open(), this::health);
         routes.get("/api/health/ready", Permission.open(), this::readiness);
         routes.get("/api/health/startup", Permission.open(), this::startup);
