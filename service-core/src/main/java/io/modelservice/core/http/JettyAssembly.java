@@ -84,6 +84,7 @@ final class JettyAssembly {
 
     private static Handler servlets(JavalinServlet servlet, EdgeErrors errors) {
         ServletContextHandler context = new ServletContextHandler("/", false, false);
+        context.setAllowNullPathInContext(true); // else OPTIONS without a path is redirected, around the routes
         ServletHolder javalin = new ServletHolder("javalin", servlet);
         javalin.setAsyncSupported(true);
         context.addServlet(javalin, "/*");

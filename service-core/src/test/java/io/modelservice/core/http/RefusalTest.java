@@ -67,6 +67,7 @@ class RefusalTest {
                 arguments("method in lower case", head("post /echo HTTP/1.1", ""), 405, "MethodNotAllowed"),
                 arguments("OPTIONS", head("OPTIONS /echo HTTP/1.1", ""), 405, "MethodNotAllowed"),
                 arguments("TRACE", head("TRACE /echo HTTP/1.1", ""), 405, "MethodNotAllowed"),
+                arguments("OPTIONS without a path", head("OPTIONS ? HTTP/1.1", ""), 404, "NotFound"),
                 arguments("OPTIONS for all", head("OPTIONS * HTTP/1.1", ""), 404, "NotFound"),
                 arguments("CONNECT", head("CONNECT a:80 HTTP/1.1", ""), 404, "NotFound"),
                 arguments(
