@@ -86,6 +86,7 @@ public final class ModelService implements AutoCloseable {
         AdminConfig admin = config.security().admin();
         HttpServerSettings settings = settings(config)
                 .withTls(tls)
+                .withCors(config.security().cors())
                 .withAdmin(admin == null ? null : new Listening(admin.host(), admin.port()));
         RequestObserver observer =
                 config.metrics().enabled() ? metrics.requests(config.metrics()) : RequestObserver.NONE;

@@ -4,6 +4,7 @@ import io.modelservice.base.MLModel;
 import io.modelservice.core.config.AdminConfig;
 import io.modelservice.core.config.ApiKeyConfig;
 import io.modelservice.core.config.ArtifactsConfig;
+import io.modelservice.core.config.CorsConfig;
 import io.modelservice.core.config.MetricsConfig;
 import io.modelservice.core.config.ModelEntry;
 import io.modelservice.core.config.Operation;
@@ -30,6 +31,7 @@ public final class ModelServiceBuilder {
     private List<Operation> protect = List.of();
     private @Nullable TlsConfig tls;
     private @Nullable AdminConfig admin;
+    private @Nullable CorsConfig cors;
     private Map<String, String> environment = System.getenv();
 
     ModelServiceBuilder() {}
@@ -105,6 +107,12 @@ public final class ModelServiceBuilder {
         return this;
     }
 
+    /** Pages of other origins that a browser lets call; none unless said. */
+    public ModelServiceBuilder cors(CorsConfig settings) {
+        cors = settings;
+        return this;
+    }
+
     /** Variables that say how sources are reached; to be said first; those of the process unless said. */
     public ModelServiceBuilder environment(Map<String, String> variables) {
         environment = Map.copyOf(variables);
@@ -118,7 +126,7 @@ public final class ModelServiceBuilder {
      */
     public ModelService start() {
         ServiceConfig built = config.server(new ServerConfig(host, port))
-                .security(new SecurityConfig(keys, protect, tls, admin))
+                .security(new SecurityConfig(keys, protect, tls, admin, cors))
                 .build();
         return ModelService.start(built, ModelClasses.ofApplication(), environment);
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param protect what needs a key beside the operations that always do: any of predict, describe and metrics
  * @param tls encryption of HTTP and gRPC; null for none
  * @param admin a port of their own for operations, metrics and pages; null for none
+ * @param cors which pages of other origins a browser lets call; null for none
  */
 public record SecurityConfig(
         @Schema(
@@ -35,7 +36,12 @@ public record SecurityConfig(
                                 "A second port for operations, metrics and pages, which the first then answers no more.",
                         example = "{host: 127.0.0.1, port: 8081}")
                 @Nullable
-                AdminConfig admin) {
+                AdminConfig admin,
+        @Schema(
+                        description = "Pages of other origins that a browser lets call the service; none if not given.",
+                        example = "{origins: ['https://shop.example']}")
+                @Nullable
+                CorsConfig cors) {
     /** No keys, and none needed to ask. */
     public static final SecurityConfig DEFAULTS = ofKeys(List.of());
 
@@ -55,22 +61,27 @@ public record SecurityConfig(
 
     /** These keys, for the operations that always need one. */
     public static SecurityConfig ofKeys(List<ApiKeyConfig> keys) {
-        return new SecurityConfig(keys, List.of(), null, null);
+        return new SecurityConfig(keys, List.of(), null, null, null);
     }
 
     /** The same, with keys needed for more. */
     public SecurityConfig withProtected(Operation... operations) {
-        return new SecurityConfig(apiKeys, List.of(operations), tls, admin);
+        return new SecurityConfig(apiKeys, List.of(operations), tls, admin, cors);
     }
 
     /** The same, encrypted. */
     public SecurityConfig withTls(TlsConfig settings) {
-        return new SecurityConfig(apiKeys, protect, settings, admin);
+        return new SecurityConfig(apiKeys, protect, settings, admin, cors);
     }
 
     /** The same, with a port of their own for operations, metrics and pages. */
     public SecurityConfig withAdmin(AdminConfig settings) {
-        return new SecurityConfig(apiKeys, protect, tls, settings);
+        return new SecurityConfig(apiKeys, protect, tls, settings, cors);
+    }
+
+    /** The same, for pages of other origins. */
+    public SecurityConfig withCors(CorsConfig settings) {
+        return new SecurityConfig(apiKeys, protect, tls, admin, settings);
     }
 
     private static void checkUnique(ApiKeyConfig key, List<ApiKeyConfig> before, String path, Refusals refusals) {

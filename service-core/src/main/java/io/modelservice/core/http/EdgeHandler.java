@@ -11,6 +11,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.component.Graceful;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The outermost handler: names and counts each request, refuses what it can by the headers alone, has the body read, and
@@ -22,6 +23,7 @@ final class EdgeHandler extends Handler.Wrapper implements Graceful {
     private final HttpServerSettings settings;
     private final Function<Request, RouteRules> rules;
     private final Graceful.Shutdown draining;
+    private final @Nullable Cors cors;
 
     EdgeHandler(
             EdgeCounters counters,
@@ -34,6 +36,7 @@ final class EdgeHandler extends Handler.Wrapper implements Graceful {
         this.counters = counters;
         this.watch = watch;
         this.settings = settings;
+        this.cors = settings.cors() == null ? null : new Cors(settings.cors());
         this.draining = new Graceful.Shutdown(this) {
             @Override
             public boolean isShutdownDone() {
@@ -47,6 +50,9 @@ final class EdgeHandler extends Handler.Wrapper implements Graceful {
         counters.start();
         String id = EdgeHeaders.requestId(request.getHeaders());
         EdgeHeaders.put(responseHeaders, id);
+        if (cors != null && entrance == Entrance.PUBLIC) {
+            cors.put(request.getHeaders(), responseHeaders);
+        }
         return new EdgeRequest(request, new Exchange(id, request.getHeadersNanoTime(), rules.apply(request), entrance));
     }
 
@@ -71,6 +77,10 @@ final class EdgeHandler extends Handler.Wrapper implements Graceful {
             answer.getHeaders().put(HttpFields.CONNECTION_CLOSE);
             FailureShape shape = edge.exchange().rules().failures();
             EdgeHeaders.write(answer, Failure.of(ErrorType.NOT_READY), shape, answer);
+            return true;
+        }
+        if (cors != null && edge.exchange().entrance() == Entrance.PUBLIC && cors.isPreflight(edge)) {
+            cors.answer(answer, answer);
             return true;
         }
         return mayHaveBody(edge) ? handleBody(edge, answer, answer) : super.handle(edge, answer, answer);

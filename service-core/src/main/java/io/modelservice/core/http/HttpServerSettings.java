@@ -1,5 +1,6 @@
 package io.modelservice.core.http;
 
+import io.modelservice.core.config.CorsConfig;
 import io.modelservice.core.tls.Tls;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param threads its threads, and how many of them work may take
  * @param tls how it encrypts; null for plain HTTP
  * @param admin where it listens for operators, with what is for them alone; null if they have no port of their own
+ * @param cors pages of other origins that a browser lets call; null for none
  */
 public record HttpServerSettings(
         Listening listening,
@@ -23,7 +25,8 @@ public record HttpServerSettings(
         boolean http2,
         WorkThreads threads,
         @Nullable Tls tls,
-        @Nullable Listening admin) {
+        @Nullable Listening admin,
+        @Nullable CorsConfig cors) {
     /** The usual bounds, listening at a place. */
     public static HttpServerSettings of(String host, int port) {
         return new HttpServerSettings(
@@ -34,12 +37,13 @@ public record HttpServerSettings(
                 false,
                 WorkThreads.DEFAULTS,
                 null,
+                null,
                 null);
     }
 
     /** The same with other sizes of a request. */
     public HttpServerSettings withRequests(RequestLimits limits) {
-        return new HttpServerSettings(listening, limits, timeouts, connections, http2, threads, tls, admin);
+        return new HttpServerSettings(listening, limits, timeouts, connections, http2, threads, tls, admin, cors);
     }
 
     /** The same with another body limit. */
@@ -49,32 +53,37 @@ public record HttpServerSettings(
 
     /** The same with other times. */
     public HttpServerSettings withTimeouts(HttpTimeouts times) {
-        return new HttpServerSettings(listening, requests, times, connections, http2, threads, tls, admin);
+        return new HttpServerSettings(listening, requests, times, connections, http2, threads, tls, admin, cors);
     }
 
     /** The same with other limits of connections. */
     public HttpServerSettings withConnections(ConnectionLimits limits) {
-        return new HttpServerSettings(listening, requests, timeouts, limits, http2, threads, tls, admin);
+        return new HttpServerSettings(listening, requests, timeouts, limits, http2, threads, tls, admin, cors);
     }
 
     /** The same with HTTP/2, or without. */
     public HttpServerSettings withHttp2(boolean spoken) {
-        return new HttpServerSettings(listening, requests, timeouts, connections, spoken, threads, tls, admin);
+        return new HttpServerSettings(listening, requests, timeouts, connections, spoken, threads, tls, admin, cors);
     }
 
     /** The same with other threads. */
     public HttpServerSettings withThreads(WorkThreads others) {
-        return new HttpServerSettings(listening, requests, timeouts, connections, http2, others, tls, admin);
+        return new HttpServerSettings(listening, requests, timeouts, connections, http2, others, tls, admin, cors);
     }
 
     /** The same, encrypted; or not, if that is null. */
     public HttpServerSettings withTls(@Nullable Tls how) {
-        return new HttpServerSettings(listening, requests, timeouts, connections, http2, threads, how, admin);
+        return new HttpServerSettings(listening, requests, timeouts, connections, http2, threads, how, admin, cors);
     }
 
     /** The same with a port of their own for operators; or without, if that is null. */
     public HttpServerSettings withAdmin(@Nullable Listening place) {
-        return new HttpServerSettings(listening, requests, timeouts, connections, http2, threads, tls, place);
+        return new HttpServerSettings(listening, requests, timeouts, connections, http2, threads, tls, place, cors);
+    }
+
+    /** The same for pages of other origins; or not, if that is null. */
+    public HttpServerSettings withCors(@Nullable CorsConfig pages) {
+        return new HttpServerSettings(listening, requests, timeouts, connections, http2, threads, tls, admin, pages);
     }
 
     /** The same with room for this many pieces of work, and for this many requests waiting for one of them to end. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SecurityConfigTest {
@@ -55,7 +57,7 @@ class SecurityConfigTest {
         assertThat(SecurityConfig.ofKeys(List.of(key)))
                 .hasToString(
                         "SecurityConfig[apiKeys=[ApiKeyConfig[name=operator, operations=[RELOAD, ROLLBACK, LOAD, UNLOAD, INSPECT,"
-                                + " PREDICT, DESCRIBE, METRICS], models=all]], protect=[], tls=null, admin=null]");
+                                + " PREDICT, DESCRIBE, METRICS], models=all]], protect=[], tls=null, admin=null, cors=null]");
         assertThat(key.key()).hasToString("(key)");
     }
 
@@ -84,6 +86,40 @@ class SecurityConfigTest {
                 .hasMessageContaining(
                         "security.admin.host: this does not have the form asked for; write it like 127.0.0.1")
                 .hasMessageContaining("security.admin.port: 65536 is out of range");
+    }
+
+    @Test
+    void readsPagesOfOtherOrigins() throws IOException {
+        assertThat(read("[]").security().cors()).isNull();
+        assertThat(read("[], cors: {origins: ['https://shop.example', 'http://[::1]:3000']}")
+                        .security()
+                        .cors())
+                .isEqualTo(new CorsConfig(
+                        List.of("https://shop.example", "http://[::1]:3000"),
+                        List.of("Content-Type", "Authorization", "X-API-Key", "X-Request-Id", "X-Request-Timeout-Ms"),
+                        false,
+                        Duration.ofMinutes(10)));
+        assertThat(read("[], cors: {origins: ['https://a'], headers: [X-A], credentials: true, max_age: 1s}")
+                        .security()
+                        .cors())
+                .isEqualTo(new CorsConfig(List.of("https://a"), List.of("X-A"), true, Duration.ofSeconds(1)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}|cors.origins: this key is missing",
+                "{origins: []}|cors.origins: nobody is named, so nobody may; name one, or leave 'cors' out",
+                "{origins: ['https://a/']}|cors.origins[0]: this is no origin; write it like https://shop.example",
+                "{origins: ['*', 'null']}|cors.origins[1]: this is no origin",
+                "{origins: ['HTTPS://A']}|cors.origins[0]: this is no origin",
+                "{origins: ['https://a'], headers: ['a b']}|cors.headers[0]: this is no header's name",
+                "{origins: ['*'], credentials: true}|cors.credentials: these are not for pages of every origin; name the origins in place of *",
+                "{origins: ['*'], max_age: 2d}|cors.max_age: this is not from 0s to 1d; give a time such as 10m"
+            })
+    void saysWhatIsWrongAboutPagesOfOtherOrigins(String cors, String message) {
+        assertThatThrownBy(() -> read("[], cors: " + cors)).hasMessageContaining("security." + message);
     }
 
     @ParameterizedTest(name = "{0}")
