@@ -35,12 +35,15 @@ class MalformedIT {
             BodyAttack bodies = new BodyAttack(attacked, attack, random);
             RawAttack raw = new RawAttack(attacked, attack, random, tally);
             raw.known();
+            bodies.round();
+            Held before = Held.now();
             while (tally.sent() < requests && tally.findings().size() < 40) {
                 bodies.round();
                 for (int i = 0; i < 40; i++) {
                     raw.mutated();
                 }
             }
+            Held.now().isNoMoreThan(before);
         }
         System.out.printf("%s with -Dattack.seed=%d%n", tally.table(), seed);
         assertThat(tally.findings()).as("with -Dattack.seed=" + seed).isEmpty();

@@ -37,6 +37,6 @@ final class Tally {
     String table() {
         return answers.entrySet().stream()
                 .map(kind -> "%-60s %s".formatted(kind.getKey(), kind.getValue()))
-                .collect(Collectors.joining("\n", "", "\n" + sent() + " requests"));
+                .collect(Collectors.joining(System.lineSeparator(), "", "%n%d requests".formatted(sent())));
     }
 }
