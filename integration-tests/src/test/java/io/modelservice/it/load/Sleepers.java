@@ -20,7 +20,7 @@ final class Sleepers {
     static ModelService start(Path folder, String... entries) throws IOException, InterruptedException {
         Path file = Files.writeString(
                 folder.resolve("rest_config.yaml"),
-                "server: {host: 127.0.0.1, port: 0}\nmodels:" + String.join("", entries));
+                "server: {host: 127.0.0.1, port: 0}\nmetrics: {enabled: true}\nmodels:" + String.join("", entries));
         ModelService service = ModelService.start(file);
         if (!service.awaitReady(Duration.ofSeconds(30))) {
             service.close();

@@ -1,0 +1,21 @@
+package io.modelservice.it.load;
+
+import java.util.List;
+
+/**
+ * What is noticed of neighbours that are in trouble.
+ *
+ * @param probes those that should notice nothing
+ * @param hanging the model that does not come back
+ * @param saturated the model that is asked for more than it can
+ */
+record Comparison(List<Probe> probes, Outcome hanging, Outcome saturated) {
+    /**
+     * One that should notice nothing.
+     *
+     * @param name what is asked
+     * @param alone while nothing else is asked
+     * @param beside while the neighbours are in trouble
+     */
+    record Probe(String name, Outcome alone, Outcome beside) {}
+}
