@@ -8,8 +8,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Asks for one prediction after the other on one connection, until the server closes it, and counts what comes back. */
 final class KeptClient implements Runnable {
@@ -18,9 +19,9 @@ final class KeptClient implements Runnable {
     private final Tally tally;
 
     /** What all clients of a test saw. */
-    record Tally(AtomicInteger answered, AtomicInteger torn, AtomicReference<String> odd) {
+    record Tally(AtomicInteger answered, AtomicInteger torn, Queue<String> odd) {
         Tally() {
-            this(new AtomicInteger(), new AtomicInteger(), new AtomicReference<>(""));
+            this(new AtomicInteger(), new AtomicInteger(), new ConcurrentLinkedQueue<>());
         }
     }
 
@@ -77,7 +78,7 @@ final class KeptClient implements Runnable {
         }
         tally.answered().incrementAndGet();
         if (!status.startsWith("HTTP/1.1 200 ") && !status.startsWith("HTTP/1.1 503 ")) {
-            tally.odd().set(status);
+            tally.odd().add(status);
         }
         return kept;
     }

@@ -36,7 +36,7 @@ class ShutdownIT {
                     && accepted == answered
                     && seen.answered().get() == accepted
                     && seen.torn().get() == 0
-                    && seen.odd().get().isEmpty();
+                    && seen.odd().isEmpty();
         }
     }
 
@@ -152,13 +152,14 @@ class ShutdownIT {
     @Test
     void endsAtOnceWhenItIsToldTwice() throws Exception {
         try (RunnerProcess runner = start("")) {
-            stuck(runner);
+            CompletableFuture<Void> stuck = stuck(runner);
             runner.terminate();
             runner.awaitOut("stopping");
 
             runner.terminate();
 
             assertThat(runner.awaitExit()).isEqualTo(143);
+            stuck.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
             assertThat(runner.told()).endsWith("stopping", "stopped at once");
         }
     }

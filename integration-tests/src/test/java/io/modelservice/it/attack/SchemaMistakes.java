@@ -16,7 +16,6 @@ final class SchemaMistakes {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final SchemaValues values;
-    private final Random random;
     private final List<Site> sites = new ArrayList<>();
 
     /**
@@ -29,14 +28,13 @@ final class SchemaMistakes {
     /** A mistake's name, and what puts it there. */
     private record Mistake(String kind, Runnable put) {}
 
-    private SchemaMistakes(SchemaValues values, Random random) {
+    private SchemaMistakes(SchemaValues values) {
         this.values = values;
-        this.random = random;
     }
 
     /** Changes a value of an object; the mistake's kind. */
     static String into(ObjectNode object, JsonNode schema, SchemaValues values, Random random) {
-        SchemaMistakes mistakes = new SchemaMistakes(values, random);
+        SchemaMistakes mistakes = new SchemaMistakes(values);
         mistakes.fields(schema, object);
         Site site = mistakes.sites.get(random.nextInt(mistakes.sites.size()));
         List<Mistake> possible = mistakes.at(site);

@@ -3,12 +3,12 @@ package io.modelservice.it.edge;
 import io.modelservice.base.MLModel;
 
 /** Answers at once. */
-public final class DoublingModel implements MLModel<DoublingModel.Number, DoublingModel.Double> {
+public final class DoublingModel implements MLModel<DoublingModel.Single, DoublingModel.Doubled> {
     /** What is doubled. */
-    public record Number(double number) {}
+    public record Single(double number) {}
 
     /** Twice as much. */
-    public record Double(double twice) {}
+    public record Doubled(double twice) {}
 
     @Override
     public String qualifiedName() {
@@ -21,7 +21,7 @@ public final class DoublingModel implements MLModel<DoublingModel.Number, Doubli
     }
 
     @Override
-    public Double predict(Number input) {
-        return new Double(2 * input.number());
+    public Doubled predict(Single input) {
+        return new Doubled(2 * input.number());
     }
 }

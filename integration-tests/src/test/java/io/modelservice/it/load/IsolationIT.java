@@ -30,7 +30,8 @@ class IsolationIT {
 
     @BeforeEach
     void quieten() {
-        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.OFF); // calls hang, as they should
+        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME))
+                .setLevel(Level.OFF); // calls hang, as they should
     }
 
     @Test
