@@ -101,11 +101,6 @@ class ShutdownIT {
     }
 
     @Test
-    void losesNoAcceptedRequest() throws Exception {
-        manyTimes(2);
-    }
-
-    @Test
     @Tag("soak")
     void losesNoAcceptedRequestInTwoHundredEndings() throws Exception {
         manyTimes(200);
