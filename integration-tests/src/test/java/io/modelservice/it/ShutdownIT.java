@@ -101,6 +101,11 @@ class ShutdownIT {
     }
 
     @Test
+    void losesNoAcceptedRequest() throws Exception {
+        manyTimes(3);
+    }
+
+    @Test
     @Tag("soak")
     void losesNoAcceptedRequestInTwoHundredEndings() throws Exception {
         manyTimes(200);

@@ -9,6 +9,7 @@ import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.component.Graceful;
 
 /**
  * A request's answer, which the edge can give itself while the thread that handles the request is still at work: what that
@@ -19,11 +20,14 @@ final class EdgeAnswer extends Response.Wrapper implements Callback {
 
     private final EdgeRequest edge;
     private final Callback callback;
+    private final Graceful service;
     private volatile boolean takenOver;
     private volatile boolean gone;
 
-    EdgeAnswer(EdgeRequest request, Response response, Callback callback) {
+    /** @param service where it is told to end, the answer says that its connection does, so that no request follows it */
+    EdgeAnswer(EdgeRequest request, Response response, Callback callback, Graceful service) {
         super(request, response);
+        this.service = service;
         this.edge = request;
         this.callback = callback;
     }
@@ -77,6 +81,9 @@ final class EdgeAnswer extends Response.Wrapper implements Callback {
         if (takenOver) {
             written.succeeded();
         } else {
+            if (service.isShutdown() && !isCommitted()) {
+                getHeaders().put(HttpFields.CONNECTION_CLOSE);
+            }
             super.write(last, content, written);
         }
     }

@@ -66,7 +66,7 @@ final class EdgeHandler extends Handler.Wrapper implements Graceful {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         EdgeRequest edge = (EdgeRequest) request;
-        EdgeAnswer answer = new EdgeAnswer(edge, response, callback);
+        EdgeAnswer answer = new EdgeAnswer(edge, response, callback, draining);
         edge.exchange().answer(answer);
         return handle(edge, answer);
     }
@@ -74,7 +74,6 @@ final class EdgeHandler extends Handler.Wrapper implements Graceful {
     private boolean handle(EdgeRequest edge, EdgeAnswer answer) throws Exception {
         watch.begin(edge);
         if (draining.isShutdown()) {
-            answer.getHeaders().put(HttpFields.CONNECTION_CLOSE);
             FailureShape shape = edge.exchange().rules().failures();
             EdgeHeaders.write(answer, Failure.of(ErrorType.NOT_READY), shape, answer);
             return true;

@@ -1,8 +1,10 @@
 package io.modelservice.core.http;
 
 import io.modelservice.core.access.Gate;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -17,6 +19,8 @@ import org.slf4j.LoggerFactory;
 /** A running HTTP server: Jetty, our edge around it, Javalin's routes inside. Safe for use by many threads. */
 public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+
+    private static final Duration FOR_CONNECTIONS = Duration.ofSeconds(1);
 
     private final Server jetty;
     private final ServerConnector connector;
@@ -129,9 +133,15 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
+    /**
+     * Requests first, connections after them: once a connector of Jetty is told to shut down, it ends a connection behind
+     * an answer that did not say so, and whatever its client has sent since is lost.
+     */
     private void drain() {
+        stopListening();
         try {
-            Graceful.shutdown(jetty).get(jetty.getStopTimeout(), TimeUnit.MILLISECONDS);
+            drained().get(jetty.getStopTimeout(), TimeUnit.MILLISECONDS);
+            endConnections();
         } catch (TimeoutException e) {
             cutOff();
         } catch (InterruptedException e) {
@@ -139,6 +149,33 @@ public final class HttpServer implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
             LOG.warn("the HTTP server did not stop cleanly", e.getCause());
+        }
+    }
+
+    private void stopListening() {
+        for (Connector each : jetty.getConnectors()) {
+            ((ServerConnector) each).setAccepting(false);
+        }
+        closeConnectors();
+    }
+
+    private CompletableFuture<Void> drained() {
+        CompletableFuture<Void> requests =
+                jetty.getDescendant(EdgeHandler.class).shutdown();
+        for (Connector each : jetty.getConnectors()) {
+            for (Graceful sessions : ((ServerConnector) each).getContainedBeans(Graceful.class)) { // of HTTP/2: GOAWAY
+                requests = CompletableFuture.allOf(requests, sessions.shutdown());
+            }
+        }
+        return requests;
+    }
+
+    /** All requests have been answered: what is open still is idle, or its thread does not come back. */
+    private void endConnections() throws InterruptedException, ExecutionException {
+        try {
+            Graceful.shutdown(jetty).get(FOR_CONNECTIONS.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            LOG.debug("connections are closed that were kept open", e);
         }
     }
 

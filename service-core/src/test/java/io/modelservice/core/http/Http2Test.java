@@ -25,6 +25,7 @@ import org.eclipse.jetty.http2.api.Session;
 import org.eclipse.jetty.http2.api.Stream;
 import org.eclipse.jetty.http2.client.HTTP2Client;
 import org.eclipse.jetty.http2.frames.DataFrame;
+import org.eclipse.jetty.http2.frames.GoAwayFrame;
 import org.eclipse.jetty.http2.frames.HeadersFrame;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
@@ -140,20 +141,54 @@ class Http2Test {
         return "{\"type\":\"%s\",\"messages\":[\"%s\"]}".formatted(type.word(), type.text());
     }
 
+    @Test
+    void sessionsAreToldThatTheServerEndsAndFinishWhatTheyBegan() throws Exception {
+        CompletableFuture<GoAwayFrame> told = new CompletableFuture<>();
+        Session session = connect(new Session.Listener() {
+            @Override
+            public void onGoAway(Session session, GoAwayFrame frame) {
+                told.complete(frame);
+            }
+        });
+        Session idle = connect(new Session.Listener() {});
+        Told answer = new Told();
+        Stream stream = open(session, "POST", "/echo", false, answer);
+        HttpServerTest.awaitInFlight(server, 1);
+
+        CompletableFuture<Void> closed = CompletableFuture.runAsync(server::close);
+
+        assertThat(told.get(30, SECONDS).isGraceful()).isTrue();
+        assertThat(closed).isNotDone();
+        send(stream, "hi");
+        assertThat(answer.answer.get(30, SECONDS)).isEqualTo("200 application/json hi");
+        closed.get(20, SECONDS); // of the 30 that it may take to drain
+        assertThat(idle.isClosed()).isTrue();
+    }
+
     /** Status, media type and body; a body of null is announced and never sent. */
     private String ask(String method, String path, @Nullable String body) throws Exception {
-        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
-        Session session = client.connect(address, new Session.Listener() {}).get(30, SECONDS);
-        HttpURI uri = HttpURI.from("http://127.0.0.1:" + server.port() + path);
-        MetaData.Request request = new MetaData.Request(method, uri, HttpVersion.HTTP_2, HttpFields.EMPTY);
         Told told = new Told();
         boolean last = "".equals(body);
-        Stream stream =
-                session.newStream(new HeadersFrame(request, null, last), told).get(30, SECONDS);
+        Stream stream = open(connect(new Session.Listener() {}), method, path, last, told);
         if (body != null && !last) {
-            stream.data(new DataFrame(stream.getId(), ByteBuffer.wrap(body.getBytes(UTF_8)), true), Callback.NOOP);
+            send(stream, body);
         }
         return told.answer.get(30, SECONDS);
+    }
+
+    private Session connect(Session.Listener listener) throws Exception {
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
+        return client.connect(address, listener).get(30, SECONDS);
+    }
+
+    private Stream open(Session session, String method, String path, boolean last, Told told) throws Exception {
+        HttpURI uri = HttpURI.from("http://127.0.0.1:" + server.port() + path);
+        MetaData.Request request = new MetaData.Request(method, uri, HttpVersion.HTTP_2, HttpFields.EMPTY);
+        return session.newStream(new HeadersFrame(request, null, last), told).get(30, SECONDS);
+    }
+
+    private static void send(Stream stream, String body) {
+        stream.data(new DataFrame(stream.getId(), ByteBuffer.wrap(body.getBytes(UTF_8)), true), Callback.NOOP);
     }
 
     private static final class Told implements Stream.Listener {

@@ -26,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class HttpServerTest {
     private static final String HANG = "GET /hang HTTP/1.1\r\nHost: a\r\n\r\n";
+    private static final String LARGE = "GET /large HTTP/1.1\r\nHost: a\r\n\r\n";
+    private static final int LARGE_BYTES = 32 * 1024 * 1024;
     private static final String HEALTH = "GET /api/health HTTP/1.1\r\nHost: a\r\n\r\n";
 
     private final CountDownLatch entered = new CountDownLatch(1);
@@ -34,6 +36,10 @@ class HttpServerTest {
     private HttpServer start(HttpServerSettings settings) {
         return HttpServer.start(settings, (routes, slots) -> {
             TestRoutes.register(routes, slots);
+            routes.get(
+                    "/large",
+                    Permission.open(),
+                    context -> Responses.write(context.res(), 200, "text/plain", new byte[LARGE_BYTES]));
             routes.get(
                     "/hang",
                     Permission.open(),
@@ -91,6 +97,32 @@ class HttpServerTest {
             closed.get(30, SECONDS);
         }
         assertThat(server.counters().inFlight()).isZero();
+    }
+
+    @Test
+    void answersWhatFollowsAnAnswerThatDidNotSayThatItIsTheLast() throws Exception {
+        HttpServer server = start(local(0));
+        int port = server.port();
+        try (RawHttp running = new RawHttp(port);
+                RawHttp connection = new RawHttp(port)) {
+            running.send(HANG);
+            assertThat(entered.await(30, SECONDS)).isTrue();
+            assertThat(connection.send(LARGE).isAnswered(30_000))
+                    .isTrue(); // by its head, and not yet by its whole body
+            CompletableFuture<Void> closed = CompletableFuture.runAsync(server::close);
+            awaitRefusal(port);
+
+            assertThat(connection.read().body()).hasSize(LARGE_BYTES);
+            RawHttp.Answer next = connection.send(HEALTH).read();
+
+            assertThat(next.status()).isEqualTo(503);
+            assertThat(next.header("connection")).isEqualTo("close");
+            assertThat(connection.isClosed()).isTrue();
+            assertThat(closed).isNotDone();
+            released.countDown();
+            assertThat(running.read().header("connection")).isEqualTo("close");
+            closed.get(30, SECONDS);
+        }
     }
 
     @Test
@@ -203,7 +235,7 @@ class HttpServerTest {
                 .hasMessageContaining("10 work slots do not go with 17 threads");
     }
 
-    private static void awaitInFlight(HttpServer server, int requests) {
+    static void awaitInFlight(HttpServer server, int requests) {
         long end = System.nanoTime() + SECONDS.toNanos(30);
         while (server.counters().inFlight() < requests) {
             assertThat(System.nanoTime()).isLessThan(end);

@@ -10,6 +10,7 @@ import io.modelservice.core.config.LimitsConfig;
 import io.modelservice.core.config.ModelEntry;
 import io.modelservice.core.config.ModelLimits;
 import io.modelservice.core.http.RawHttp.Answer;
+import io.modelservice.core.models.EchoModel;
 import io.modelservice.core.models.GateModel;
 import io.modelservice.core.models.Gates;
 import io.modelservice.core.models.LengthDecorator;
@@ -60,6 +61,7 @@ class OverloadTest {
                 .host("127.0.0.1")
                 .port(0)
                 .model(SumModel.class)
+                .model(ModelEntry.of(EchoModel.class.getName()).withConfiguration(Map.of("closes", gate)))
                 .model(entry("one", ONE.withTimes(Duration.ofMillis(100), LONG)))
                 .model(entry("patient", ONE.withCalls(1, 3).withTimes(LONG, LONG)))
                 .model(entry("decorated", decorated.withCalls(1, 3))
@@ -186,6 +188,19 @@ class OverloadTest {
         Gates.open(gate);
         await("/v2/models/one/ready", "200 ");
         assertThat(calls.post(path("one"), document("", false))).isEqualTo("200 {\"call\":2}");
+    }
+
+    @Test
+    void endsWithoutTheConnectionsOfCallersWhoHaveTheirAnswer() throws Exception {
+        assertThat(got(begin("one", document(gate, true), "X-Request-Timeout-Ms", "100")))
+                .isEqualTo(LATE);
+
+        CompletableFuture<Void> closed = CompletableFuture.runAsync(service::close);
+
+        CompletableFuture.runAsync(() -> Gates.pass(gate + ".closed")).get(20, TimeUnit.SECONDS); // 30 may be drained
+        assertThat(closed).isNotDone();
+        Gates.open(gate);
+        closed.get(20, TimeUnit.SECONDS);
     }
 
     private void await(String path, String answer) throws Exception {
