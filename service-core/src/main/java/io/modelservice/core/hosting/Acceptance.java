@@ -32,7 +32,10 @@ final class Acceptance {
 
     private static void checkContract(Attempt attempt, HostedModel<?, ?> serving, HostedModel<?, ?> made) {
         List<String> changes = ContractChanges.between(
-                serving.inputSchema(), made.inputSchema(), serving.outputSchema(), made.outputSchema());
+                serving.input().schema(),
+                made.input().schema(),
+                serving.output().schema(),
+                made.output().schema());
         if (changes.isEmpty()) {
             return;
         }

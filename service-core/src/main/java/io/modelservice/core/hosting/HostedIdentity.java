@@ -1,5 +1,8 @@
 package io.modelservice.core.hosting;
 
+import static java.util.Objects.requireNonNullElse;
+
+import io.modelservice.base.MLModel;
 import io.modelservice.core.codec.UnknownFields;
 import io.modelservice.core.codec.Validation;
 import io.modelservice.core.source.ArtifactDetails;
@@ -26,4 +29,20 @@ record HostedIdentity(
         UnknownFields unknownFields,
         Validation validation,
         List<String> sensitive,
-        @Nullable ClassLoader loader) {}
+        @Nullable ClassLoader loader) {
+
+    /** The name for people: what is said of the artifact, else what the chain has beside its qualified name. */
+    String displayName(MLModel<?, ?> chain) {
+        if (!details.displayName().isEmpty()) {
+            return details.displayName();
+        }
+        boolean ownName = chain.displayName() != null && !chain.displayName().equals(chain.qualifiedName());
+        return ownName ? chain.displayName() : qualifiedName;
+    }
+
+    /** What is said of the artifact, else what the chain says; empty if neither does. */
+    String description(MLModel<?, ?> chain) {
+        String said = details.description();
+        return said.isEmpty() ? requireNonNullElse(chain.description(), "") : said;
+    }
+}

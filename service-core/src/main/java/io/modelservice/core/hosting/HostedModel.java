@@ -1,22 +1,16 @@
 package io.modelservice.core.hosting;
 
-import static java.util.Objects.requireNonNullElse;
-
 import io.modelservice.base.Batch;
 import io.modelservice.base.MLModel;
-import io.modelservice.base.ModelSchema;
 import io.modelservice.base.NotReadyException;
 import io.modelservice.base.PredictionContext;
 import io.modelservice.core.admission.Admission;
 import io.modelservice.core.admission.RefusedException;
 import io.modelservice.core.codec.Examples;
 import io.modelservice.core.codec.SchemaCodec;
-import io.modelservice.core.codec.UnknownFields;
-import io.modelservice.core.codec.Validation;
 import io.modelservice.core.codec.ValidationException;
 import io.modelservice.core.metrics.CallTotals;
 import io.modelservice.core.metrics.PredictionMetrics;
-import io.modelservice.core.privacy.SensitiveFields;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +19,6 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
-import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,14 +34,12 @@ public final class HostedModel<I, O> {
     private static final Logger LOG = LoggerFactory.getLogger(HostedModel.class);
 
     private final HostedIdentity identity;
-    private final MLModel<I, O> chain;
-    private final SchemaCodec<I> input;
-    private final SchemaCodec<O> output;
+    private final CheckedChain<I, O> checked;
     private final String displayName;
     private final String description;
     private final Usage usage;
     private final AtomicBoolean retired = new AtomicBoolean();
-    private final Readiness readiness = new Readiness(this::saysReady);
+    private final Readiness readiness;
     private final MeasuredCalls calls;
     private final Admission admission;
     private final ModelDocumentation documentation;
@@ -69,12 +60,10 @@ public final class HostedModel<I, O> {
         this.identity = identity;
         this.calls = new MeasuredCalls(metrics);
         this.admission = admission;
-        this.chain = chain;
-        this.displayName = displayName(identity, chain);
-        String said = identity.details().description();
-        this.description = said.isEmpty() ? requireNonNullElse(chain.description(), "") : said;
-        this.input = codec(chain.inputSchema(), identity.unknownFields(), identity.validation());
-        this.output = codec(chain.outputSchema(), UnknownFields.IGNORE, Validation.STRICT);
+        this.displayName = identity.displayName(chain);
+        this.description = identity.description(chain);
+        this.checked = CheckedChain.of(identity, chain);
+        this.readiness = new Readiness(checked::saysReady);
         this.usage = new Usage(
                 () -> {
                     ChainBuilder.close(chain);
@@ -89,18 +78,6 @@ public final class HostedModel<I, O> {
                     identity.version(),
                     example);
         }
-    }
-
-    private <T> SchemaCodec<T> codec(ModelSchema<T> schema, UnknownFields unknownFields, Validation validation) {
-        return SchemaCodec.of(schema, unknownFields, validation, SensitiveFields.of(schema, identity.sensitive()));
-    }
-
-    private static String displayName(HostedIdentity identity, MLModel<?, ?> chain) {
-        if (!identity.details().displayName().isEmpty()) {
-            return identity.details().displayName();
-        }
-        boolean ownName = chain.displayName() != null && !chain.displayName().equals(chain.qualifiedName());
-        return ownName ? chain.displayName() : identity.qualifiedName();
     }
 
     /** The name it is served under. */
@@ -152,15 +129,6 @@ public final class HostedModel<I, O> {
         }
     }
 
-    private boolean saysReady() {
-        try {
-            return chain.isReady();
-        } catch (RuntimeException | Error e) { // a model's own code: one that can't say so is not ready
-            LOG.warn("model {} {} failed to say whether it is ready", qualifiedName(), version(), e);
-            return false;
-        }
-    }
-
     /** Its schemas, as callers read them. */
     public ModelDocumentation documentation() {
         return documentation;
@@ -168,12 +136,12 @@ public final class HostedModel<I, O> {
 
     /** What can be sent, as JSON says it; empty if nothing was found that the input schema takes. */
     public Optional<Map<String, @Nullable Object>> inputExample() {
-        return example(input);
+        return example(checked.input());
     }
 
     /** What may come back, as JSON says it; empty if nothing was found that the output schema takes. */
     public Optional<Map<String, @Nullable Object>> outputExample() {
-        return example(output);
+        return example(checked.output());
     }
 
     private Optional<Map<String, @Nullable Object>> example(SchemaCodec<?> codec) {
@@ -188,26 +156,16 @@ public final class HostedModel<I, O> {
 
     /** Instances, as protocols read them. */
     public SchemaCodec<I> input() {
-        return input;
+        return checked.input();
     }
 
     /** Predictions, as protocols write them. */
     public SchemaCodec<O> output() {
-        return output;
-    }
-
-    /** What goes in. */
-    ModelSchema<I> inputSchema() {
-        return input.schema();
-    }
-
-    /** What comes out. */
-    ModelSchema<O> outputSchema() {
-        return output.schema();
+        return checked.output();
     }
 
     MLModel<I, O> chain() {
-        return chain;
+        return checked.chain();
     }
 
     /** A new call of this model, with the deadline that all its calls have. */
@@ -223,7 +181,7 @@ public final class HostedModel<I, O> {
      * @throws RuntimeException what the chain throws
      */
     public byte[] predict(byte[] document, CallContext call) {
-        return calls.measured(1, () -> using(() -> call.call(() -> answer(document))));
+        return calls.measured(1, () -> using(() -> call.call(() -> checked.answer(document))));
     }
 
     /**
@@ -235,43 +193,21 @@ public final class HostedModel<I, O> {
      * @throws RuntimeException what the chain throws
      */
     public <A> A predict(BatchCall<A> request, CallContext call) {
-        return calls.measured(counted -> using(() -> call.call(() -> answer(request, counted))));
-    }
-
-    private <A> A answer(BatchCall<A> request, IntConsumer counted) {
-        Batch<I> instances = request.read(input);
-        counted.accept(instances.size());
-        Batch<O> predictions = asked(instances);
-        try {
-            return request.write(output, predictions);
-        } catch (ValidationException e) { // what the protocol has no form for
-            throw new InvalidAnswerException(e.messages());
-        }
+        return calls.measured(counted -> using(() -> call.call(() -> checked.answer(request, counted))));
     }
 
     /** As {@link #predict(byte[], CallContext)}, within a limit that the chain is told of, and not counted: a trial. */
     byte[] tried(byte[] document, Duration limit, CallContext call) {
-        return using(() -> call.detached(limit).call(() -> answer(document)));
+        return using(() -> call.detached(limit).call(() -> checked.answer(document)));
     }
 
     /** One message for each mistake of a document; empty if the input schema takes it. */
     List<String> mistakes(byte[] document) {
         try {
-            using(() -> input.read(document));
+            using(() -> checked.input().read(document));
             return List.of();
         } catch (ValidationException e) {
             return e.messages();
-        }
-    }
-
-    private byte[] answer(byte[] document) {
-        I instance = input.read(document);
-        O prediction = ready().predict(instance);
-        checkAnswer(prediction);
-        try {
-            return output.write(prediction);
-        } catch (ValidationException e) { // a tensor of which JSON has no form
-            throw new InvalidAnswerException(e.messages());
         }
     }
 
@@ -282,69 +218,13 @@ public final class HostedModel<I, O> {
      * @throws InvalidAnswerException if the answer is not what the output schema says
      */
     O predict(I instance, Function<List<String>, RuntimeException> refusal) {
-        return inTurn(() -> calls.measured(1, () -> using(() -> within(() -> answer(instance, refusal)))));
-    }
-
-    private O answer(I instance, Function<List<String>, RuntimeException> refusal) {
-        checkInput(instance, "input", refusal);
-        O prediction = ready().predict(instance);
-        checkAnswer(prediction);
-        return prediction;
+        return inTurn(() -> calls.measured(1, () -> using(() -> within(() -> checked.answer(instance, refusal)))));
     }
 
     /** As {@link #predict(Object, Function)}, for many. */
     Batch<O> predictBatch(Batch<I> instances, Function<List<String>, RuntimeException> refusal) {
-        return inTurn(
-                () -> calls.measured(instances.size(), () -> using(() -> within(() -> answerAll(instances, refusal)))));
-    }
-
-    private Batch<O> answerAll(Batch<I> instances, Function<List<String>, RuntimeException> refusal) {
-        List<String> mistakes = input.check(instances, i -> "input, " + i);
-        if (!mistakes.isEmpty()) {
-            throw refusal.apply(mistakes);
-        }
-        return asked(instances);
-    }
-
-    /** No instances have no predictions, and the chain is not asked: few models and libraries are made for it. */
-    private Batch<O> asked(Batch<I> instances) {
-        MLModel<I, O> asked = ready();
-        if (instances.size() == 0) {
-            return Batch.of(output.schema(), List.of());
-        }
-        Batch<O> predictions = asked.predictBatch(instances);
-        if (predictions.size() != instances.size()) {
-            throw new InvalidAnswerException(List.of(
-                    "%d instances were answered by %d predictions".formatted(instances.size(), predictions.size())));
-        }
-        List<String> mistakes = output.check(predictions, i -> "output, " + i);
-        if (!mistakes.isEmpty()) {
-            throw new InvalidAnswerException(mistakes);
-        }
-        return predictions;
-    }
-
-    private void checkInput(I instance, String root, Function<List<String>, RuntimeException> refusal) {
-        List<String> mistakes = input.check(instance, root);
-        if (!mistakes.isEmpty()) {
-            throw refusal.apply(mistakes);
-        }
-    }
-
-    private void checkAnswer(O prediction) {
-        List<String> mistakes = output.check(prediction, "output");
-        if (!mistakes.isEmpty()) {
-            throw new InvalidAnswerException(mistakes);
-        }
-    }
-
-    private MLModel<I, O> ready() {
-        if (!saysReady()) {
-            throw new NotReadyException(
-                    "model %s %s says that it is not ready".formatted(qualifiedName(), version()),
-                    Duration.ofSeconds(1));
-        }
-        return chain;
+        return inTurn(() -> calls.measured(
+                instances.size(), () -> using(() -> within(() -> checked.answerAll(instances, refusal)))));
     }
 
     /**

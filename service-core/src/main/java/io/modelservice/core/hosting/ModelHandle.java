@@ -29,7 +29,7 @@ final class ModelHandle<I, O> implements MLModel<I, O> {
 
         Batch<O> predictBatch(
                 Batch<I> instances, ModelSchema<O> output, Function<List<String>, RuntimeException> refusal) {
-            ModelSchema<J> schema = model.inputSchema();
+            ModelSchema<J> schema = model.input().schema();
             Batch<P> predictions = model.predictBatch(converted(instances, schema, inwards), refusal);
             return converted(predictions, output, outwards);
         }
@@ -71,8 +71,8 @@ final class ModelHandle<I, O> implements MLModel<I, O> {
     private <J, P> Bound<I, O, J, P> bind(HostedModel<J, P> model) {
         return new Bound<>(
                 model,
-                SchemaConversion.of(input, model.inputSchema()),
-                SchemaConversion.of(model.outputSchema(), output));
+                SchemaConversion.of(input, model.input().schema()),
+                SchemaConversion.of(model.output().schema(), output));
     }
 
     /** Asks the model that serves right now, which is not closed meanwhile. */
