@@ -120,7 +120,8 @@ public final class ModelService implements AutoCloseable {
                         new RequestLimits(server.maxHeadBytes(), config.limits().maxBodyBytes()))
                 .withTimeouts(timeouts)
                 .withConnections(new ConnectionLimits(server.maxConnections(), server.maxConnectionsPerAddress()))
-                .withHttp2(server.http2());
+                .withHttp2(server.http2())
+                .withGzipFrom(server.gzip() ? server.gzipMinBytes() : Integer.MAX_VALUE);
     }
 
     private ProtocolServers start(

@@ -19,6 +19,8 @@ import java.time.Duration;
  * @param maxConnectionsPerAddress the most of them from one address, or from one network of 64 bits where that is of IPv6;
  *     0 for no limit
  * @param http2 whether HTTP/2 is spoken beside HTTP/1.1; in clear text to clients that begin with it, not by an upgrade
+ * @param gzip whether answers of text are compressed for callers who ask for it
+ * @param gzipMinBytes the size from which on they are, in bytes, 0 or more
  * @param preStop how long requests are served on, and readiness refused, before no new connections are taken, when the
  *     service is told to stop
  * @param drainTimeout how long accepted requests may take from then on before they are cut off
@@ -74,6 +76,13 @@ public record ServerConfig(
                 boolean http2,
         @Schema(
                         description =
+                                "Whether answers of text, JSON among them, are compressed for callers who ask for it with Accept-Encoding: gzip.",
+                        defaultValue = "true")
+                boolean gzip,
+        @Min(0) @Schema(description = "The size from which on answers are compressed, in bytes.", defaultValue = "1024")
+                int gzipMinBytes,
+        @Schema(
+                        description =
                                 "How long requests are served on, and readiness refused, before no new connections are taken, when the service is told to stop.",
                         defaultValue = "PT0S",
                         example = "5s")
@@ -109,6 +118,10 @@ public record ServerConfig(
                     "limits of %d connections and %d per address are too low; give at least 1 and 0, which is no limit"
                             .formatted(maxConnections, maxConnectionsPerAddress));
         }
+        if (gzipMinBytes < 0) {
+            throw new IllegalArgumentException(
+                    "gzip_min_bytes %d is not a size; give 0 or more, or gzip: false".formatted(gzipMinBytes));
+        }
     }
 
     private static void checkTime(String key, Duration time) {
@@ -135,6 +148,8 @@ public record ServerConfig(
                 10_000,
                 0,
                 false,
+                true,
+                1_024,
                 Duration.ZERO,
                 Duration.ofSeconds(30));
     }
@@ -151,6 +166,8 @@ public record ServerConfig(
                 maxConnections,
                 maxConnectionsPerAddress,
                 http2,
+                gzip,
+                gzipMinBytes,
                 preStop,
                 drainTimeout);
     }
@@ -167,6 +184,8 @@ public record ServerConfig(
                 maxConnections,
                 maxConnectionsPerAddress,
                 http2,
+                gzip,
+                gzipMinBytes,
                 servedOn,
                 drained);
     }

@@ -53,7 +53,9 @@ final class EdgeHandler extends Handler.Wrapper implements Graceful {
         if (cors != null && entrance == Entrance.PUBLIC) {
             cors.put(request.getHeaders(), responseHeaders);
         }
-        return new EdgeRequest(request, new Exchange(id, request.getHeadersNanoTime(), rules.apply(request), entrance));
+        return new EdgeRequest(
+                request,
+                new Exchange(id, request.getHeadersNanoTime(), rules.apply(request), entrance, settings.gzipFrom()));
     }
 
     /** Called when a request has been answered and counted. */

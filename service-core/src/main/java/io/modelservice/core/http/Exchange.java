@@ -20,6 +20,7 @@ public final class Exchange {
     private final long began;
     private final RouteRules rules;
     private final Entrance entrance;
+    private final int gzipFrom;
     private volatile @Nullable EdgeAnswer answer;
     private @Nullable String encoding;
     private byte[] body = NO_BODY;
@@ -28,11 +29,12 @@ public final class Exchange {
     private volatile @Nullable Caller caller;
     private volatile @Nullable Served served;
 
-    Exchange(String requestId, long began, RouteRules rules, Entrance entrance) {
+    Exchange(String requestId, long began, RouteRules rules, Entrance entrance, int gzipFrom) {
         this.requestId = requestId;
         this.began = began;
         this.rules = rules;
         this.entrance = entrance;
+        this.gzipFrom = gzipFrom;
     }
 
     /**
@@ -117,6 +119,11 @@ public final class Exchange {
     /** By which port it came. */
     Entrance entrance() {
         return entrance;
+    }
+
+    /** The size from which on an answer of text may be compressed, in bytes. */
+    int gzipFrom() {
+        return gzipFrom;
     }
 
     void encoding(@Nullable String contentEncoding) {

@@ -26,8 +26,16 @@ public final class Responses {
         write(response, status, EdgeHeaders.JSON, json);
     }
 
-    /** Answers with any media type, otherwise as {@link #json}. */
+    /**
+     * Answers with any media type, otherwise as {@link #json}. Text that is large is compressed for callers who ask for
+     * that.
+     */
     public static void write(HttpServletResponse response, int status, String mediaType, byte[] body) {
+        writeAsItIs(response, status, mediaType, AnswerGzip.sent(response, mediaType, body));
+    }
+
+    /** Answers in the same way, but never compressed. */
+    public static void writeAsItIs(HttpServletResponse response, int status, String mediaType, byte[] body) {
         response.setStatus(status);
         response.setContentType(mediaType);
         response.setContentLength(body.length);
@@ -38,12 +46,10 @@ public final class Responses {
         }
     }
 
-    /** Answers with any media type and a body of parts, otherwise as {@link #json}. */
+    /** Answers with any media type and a body of parts, otherwise in the same way. */
     public static void write(HttpServletResponse response, int status, String mediaType, List<ByteBuffer> parts) {
-        long length = 0;
-        for (ByteBuffer part : parts) {
-            length += part.remaining();
-        }
+        List<ByteBuffer> sent = AnswerGzip.sent(response, mediaType, parts, length(parts));
+        long length = length(sent);
         response.setStatus(status);
         if (!mediaType.equals(EdgeHeaders.JSON)) { // Javalin's would be put behind media types that are no text
             response.setCharacterEncoding(null);
@@ -53,13 +59,21 @@ public final class Responses {
         try {
             HttpOutput out = (HttpOutput) response.getOutputStream(); // Jetty's own, which takes buffers as they are
             if (length <= PIECE_BYTES) {
-                out.write(joined(parts, (int) length));
+                out.write(joined(sent, (int) length));
             } else {
-                writePieces(out, parts);
+                writePieces(out, sent);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static long length(List<ByteBuffer> parts) {
+        long length = 0;
+        for (ByteBuffer part : parts) {
+            length += part.remaining();
+        }
+        return length;
     }
 
     /** One write costs more than a copy of this size. */
@@ -96,6 +110,7 @@ public final class Responses {
             return;
         }
         response.resetBuffer();
+        response.setHeader("Content-Encoding", null); // of what was to be answered
         String retryAfter = failure.retryAfterSeconds();
         if (retryAfter != null) {
             response.setHeader("Retry-After", retryAfter);

@@ -194,6 +194,7 @@ class ConfigSchemaTest {
                 .isEqualTo(JSON.readTree("{\"host\": \"0.0.0.0\", \"port\": 8000, \"idle_timeout\": \"30s\","
                         + " \"head_timeout\": \"10s\", \"body_timeout\": \"30s\", \"max_head_bytes\": 8192,"
                         + " \"max_connections\": 10000, \"max_connections_per_address\": 0, \"http2\": false,"
+                        + " \"gzip\": true, \"gzip_min_bytes\": 1024,"
                         + " \"pre_stop\": \"0ms\", \"drain_timeout\": \"30s\"}"));
         assertThat(properties.at("/limits/default"))
                 .isEqualTo(

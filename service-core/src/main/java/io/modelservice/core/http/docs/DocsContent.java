@@ -35,8 +35,12 @@ record DocsContent(byte[] bytes, String version) {
         return new DocsContent(bytes, version(bytes));
     }
 
-    /** The validator that goes with these bytes. */
+    /** The validator that goes with these bytes, weak: it is that of the same bytes compressed, too. */
     String entityTag() {
+        return "W/" + opaqueTag();
+    }
+
+    private String opaqueTag() {
         return '"' + version + '"';
     }
 
@@ -45,7 +49,7 @@ record DocsContent(byte[] bytes, String version) {
         return ifNoneMatch != null
                 && Stream.of(ifNoneMatch.split(",", -1))
                         .map(tag -> tag.strip().replaceFirst("^W/", ""))
-                        .anyMatch(tag -> tag.equals("*") || tag.equals(entityTag()));
+                        .anyMatch(tag -> tag.equals("*") || tag.equals(opaqueTag()));
     }
 
     private static byte[] read(String file) {

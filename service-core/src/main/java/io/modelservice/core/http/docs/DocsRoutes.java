@@ -66,6 +66,7 @@ public final class DocsRoutes implements Routes {
         HttpServletResponse response = context.res();
         response.setHeader("Cache-Control", A_DAY);
         response.setHeader("ETag", content.entityTag());
+        response.setHeader("Vary", "Accept-Encoding"); // of a 304, too
         if (content.isNamedBy(context.req().getHeader("If-None-Match"))) {
             response.setStatus(304);
             response.setContentType(null);

@@ -19,7 +19,10 @@ public final class MetricsRoutes implements Routes {
         this.metrics = metrics;
     }
 
-    /** Apart from predictions: a busy service is to be seen, and a model's gauge that hangs must not hold up the rest. */
+    /**
+     * Apart from predictions: a busy service is to be seen, and a model's gauge that hangs must not hold up the rest. Never
+     * compressed, as by the Python package.
+     */
     @Override
     public void register(RouteRegistry routes, WorkSlots slots) {
         WorkSlots scrapes = slots.apart(SCRAPES, WAITING);
@@ -27,6 +30,7 @@ public final class MetricsRoutes implements Routes {
                 "/metrics",
                 Permission.metrics(),
                 context -> scrapes.run(
-                        context, work -> Responses.write(work.res(), 200, ServiceMetrics.MEDIA_TYPE, metrics.page())));
+                        context,
+                        work -> Responses.writeAsItIs(work.res(), 200, ServiceMetrics.MEDIA_TYPE, metrics.page())));
     }
 }

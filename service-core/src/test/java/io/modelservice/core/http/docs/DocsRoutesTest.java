@@ -7,10 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.modelservice.core.HttpCalls;
 import io.modelservice.core.http.HttpServer;
 import io.modelservice.core.http.HttpServerSettings;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,7 +82,7 @@ class DocsRoutesTest {
             String folder = path.substring(0, path.lastIndexOf('/') + 1);
             HttpResponse<String> asset = get(folder + address);
             assertThat(asset.statusCode()).as(address).isEqualTo(200);
-            assertThat(header(asset, "ETag")).isEqualTo('"' + address.replaceFirst(".*\\?v=", "") + '"');
+            assertThat(header(asset, "ETag")).isEqualTo("W/\"" + address.replaceFirst(".*\\?v=", "") + '"');
         }
     }
 
@@ -91,10 +95,25 @@ class DocsRoutesTest {
         assertThat(header(answer, "Content-Type")).isEqualTo(mediaType(asset.file()));
         assertThat(header(answer, "X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(header(answer, "Cache-Control")).isEqualTo("public, max-age=86400");
-        assertThat(header(answer, "ETag")).matches("\"[0-9a-f]{16}\"");
+        assertThat(header(answer, "ETag")).matches("W/\"[0-9a-f]{16}\"");
+        assertThat(header(answer, "Vary")).isEqualTo("Accept-Encoding");
         assertThat(header(answer, "Content-Length"))
                 .isEqualTo(String.valueOf(answer.body().getBytes(UTF_8).length));
         assertThat(answer.body()).isNotEmpty();
+    }
+
+    @Test
+    void sendsAnAssetCompressedWithTheSameTag() throws Exception {
+        String path = "/docs/assets/redoc.standalone.js";
+        HttpResponse<String> plain = get(path);
+        HttpResponse<byte[]> compressed = HttpClient.newHttpClient()
+                .send(calls.request(path).header("Accept-Encoding", "gzip").build(), BodyHandlers.ofByteArray());
+
+        assertThat(header(compressed, "Content-Encoding")).isEqualTo("gzip");
+        assertThat(new String(new GZIPInputStream(new ByteArrayInputStream(compressed.body())).readAllBytes(), UTF_8))
+                .isEqualTo(plain.body());
+        assertThat(header(compressed, "ETag")).isEqualTo(header(plain, "ETag"));
+        assertThat(header(compressed, "Vary")).isEqualTo("Accept-Encoding");
     }
 
     private static String mediaType(String file) {
@@ -111,8 +130,8 @@ class DocsRoutesTest {
             delimiter = '|',
             textBlock =
                     """
-                    %s        | 304
                     W/%s      | 304
+                    %s        | 304
                     "x", %s   | 304
                     *         | 304
                     "x"       | 200
@@ -120,13 +139,14 @@ class DocsRoutesTest {
                     """)
     void sendsAnAssetOnlyToThoseWhoDoNotHaveIt(String ifNoneMatch, int status) throws Exception {
         String path = "/docs/assets/page.css";
-        String tag = header(get(path), "ETag");
+        String tag = header(get(path), "ETag").substring(2);
 
         HttpResponse<String> again =
                 calls.send(calls.request(path).header("If-None-Match", ifNoneMatch.replace("%s", tag)));
 
         assertThat(again.statusCode()).isEqualTo(status);
-        assertThat(header(again, "ETag")).isEqualTo(tag);
+        assertThat(header(again, "ETag")).isEqualTo("W/" + tag);
+        assertThat(header(again, "Vary")).isEqualTo("Accept-Encoding");
         assertThat(again.body().isEmpty()).isEqualTo(status == 304);
     }
 
