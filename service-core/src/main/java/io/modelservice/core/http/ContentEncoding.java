@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Bodies that come compressed: {@code gzip}, or {@code deflate} as RFC 9110 has it, with the header of zlib. */
@@ -47,9 +47,10 @@ final class ContentEncoding {
         }
     }
 
+    /** Not by the JDK's stream for gzip, whose stack grows with each empty member: there may be as many as fit in a body. */
     private static InputStream stream(byte[] body, String encoding) throws IOException {
         InputStream bytes = new ByteArrayInputStream(body);
-        return encoding.equals(DEFLATE) ? new InflaterInputStream(bytes) : new GZIPInputStream(bytes);
+        return encoding.equals(DEFLATE) ? new InflaterInputStream(bytes) : new GzipCompressorInputStream(bytes, true);
     }
 
     private static String name(@Nullable String header) {
