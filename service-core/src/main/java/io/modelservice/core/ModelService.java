@@ -95,6 +95,9 @@ public final class ModelService implements AutoCloseable {
             Routes routes = new ServiceRoutes(config, models, health).in(environment);
             Routes all = config.metrics().enabled() ? routes.and(new MetricsRoutes(metrics)) : routes;
             this.server = HttpServer.start(settings, all, gate, observer);
+            if (config.metrics().enabled()) {
+                metrics.connections(server.counters());
+            }
             this.protocols = start(
                     protocol,
                     admin == null ? gate : gate.withoutOperations(),

@@ -27,6 +27,7 @@ final class BodyReader implements Runnable {
     private final Callback callback;
     private final Request.Handler next;
     private final HttpServerSettings settings;
+    private final EdgeCounters counters;
     private final BodyBuffer buffer;
     private final AtomicReference<State> state = new AtomicReference<>(State.READING);
     private Scheduler.@Nullable Task deadline; // only of a body that has to be awaited
@@ -42,12 +43,14 @@ final class BodyReader implements Runnable {
             Response response,
             Callback callback,
             Request.Handler next,
-            HttpServerSettings settings) {
+            HttpServerSettings settings,
+            EdgeCounters counters) {
         this.request = request;
         this.response = response;
         this.callback = callback;
         this.next = next;
         this.settings = settings;
+        this.counters = counters;
         this.buffer =
                 new BodyBuffer(request.getLength(), request.exchange().rules().maxBodyBytes());
     }
@@ -134,6 +137,7 @@ final class BodyReader implements Runnable {
     }
 
     private void timeout() {
+        counters.cutOffBody();
         response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
         answer(ErrorType.REQUEST_TIMEOUT, callback);
     }

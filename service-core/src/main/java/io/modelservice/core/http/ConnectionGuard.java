@@ -44,10 +44,14 @@ final class ConnectionGuard implements SelectorManager.AcceptListener {
             InetAddress client = client((SocketChannel) channel);
             int ofClient = perAddress.merge(client, 1, Integer::sum);
             open.put(channel, client);
-            boolean tooMany = limits.perAddress() > 0 && ofClient > limits.perAddress();
             counters.connect();
-            if (here.incrementAndGet() > limits.total() || tooMany) {
-                refuse(channel);
+            int all = here.incrementAndGet();
+            if (limits.perAddress() > 0 && ofClient > limits.perAddress()) {
+                counters.refuseOfAddress();
+                close(channel);
+            } else if (all > limits.total()) {
+                counters.refuse();
+                close(channel);
             }
         } catch (IOException e) { // it has gone already
             IO.close(channel);
@@ -68,8 +72,7 @@ final class ConnectionGuard implements SelectorManager.AcceptListener {
         return InetAddress.getByAddress(address);
     }
 
-    private void refuse(SelectableChannel channel) {
-        counters.refuse();
+    private void close(SelectableChannel channel) {
         IO.close(channel);
         long last = told.get();
         if (NanoTime.since(last) >= MINUTES.toNanos(1) && told.compareAndSet(last, NanoTime.now())) {

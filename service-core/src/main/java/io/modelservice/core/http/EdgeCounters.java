@@ -8,7 +8,9 @@ public final class EdgeCounters {
     private final LongAdder started = new LongAdder();
     private final AtomicInteger connections = new AtomicInteger();
     private final LongAdder refused = new LongAdder();
+    private final LongAdder refusedOfAddress = new LongAdder();
     private final LongAdder cutOff = new LongAdder();
+    private final LongAdder cutOffBodies = new LongAdder();
     private final LongAdder cutShort = new LongAdder();
     private final LongAdder[] answered = {
         new LongAdder(), new LongAdder(), new LongAdder(), new LongAdder(), new LongAdder(), new LongAdder()
@@ -37,14 +39,23 @@ public final class EdgeCounters {
         refused.increment();
     }
 
+    void refuseOfAddress() {
+        refusedOfAddress.increment();
+    }
+
     /** Connections that are open. */
     public int connections() {
         return connections.get();
     }
 
-    /** Connections that were closed at once because there were too many. */
+    /** Connections that were closed at once because there were too many, in total or from their address. */
     public long refusedConnections() {
-        return refused.sum();
+        return refused.sum() + refusedOfAddress.sum();
+    }
+
+    /** Those of them that were closed because there were too many from their address. */
+    public long refusedOfAddressConnections() {
+        return refusedOfAddress.sum();
     }
 
     void cutOff() {
@@ -54,6 +65,15 @@ public final class EdgeCounters {
     /** Connections that were ended because the head of a request, or a handshake, took too long; never a request. */
     public long cutOffHeads() {
         return cutOff.sum();
+    }
+
+    void cutOffBody() {
+        cutOffBodies.increment();
+    }
+
+    /** Requests whose body took too long, or stopped arriving. */
+    public long cutOffBodies() {
+        return cutOffBodies.sum();
     }
 
     void cutShort(long requests) {

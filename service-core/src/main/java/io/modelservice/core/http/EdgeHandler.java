@@ -97,7 +97,7 @@ final class EdgeHandler extends Handler.Wrapper implements Graceful {
     }
 
     private boolean handleBody(EdgeRequest request, Response response, Callback callback) throws Exception {
-        BodyReader reader = new BodyReader(request, response, callback, super::handle, settings);
+        BodyReader reader = new BodyReader(request, response, callback, super::handle, settings, counters);
         String encoding = request.getHeaders().get(HttpHeader.CONTENT_ENCODING);
         if (!ContentEncoding.isTaken(encoding, request.exchange().rules())) {
             reader.refuse(ErrorType.UNSUPPORTED_MEDIA_TYPE);

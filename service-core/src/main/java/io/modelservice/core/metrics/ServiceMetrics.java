@@ -1,6 +1,7 @@
 package io.modelservice.core.metrics;
 
 import io.modelservice.core.config.MetricsConfig;
+import io.modelservice.core.http.EdgeCounters;
 import io.modelservice.core.http.RequestObserver;
 import io.prometheus.client.Collector.MetricFamilySamples.Sample;
 import io.prometheus.client.CollectorRegistry;
@@ -57,6 +58,11 @@ public final class ServiceMetrics {
     public RequestObserver requests(MetricsConfig config) {
         ProcessSeries.register(registry);
         return new HttpMetrics(config, registry);
+    }
+
+    /** Adds the series of the HTTP server's connections; called once. */
+    public void connections(EdgeCounters counters) {
+        registry.register(new ConnectionSeries(counters));
     }
 
     /** All series in Prometheus' text format 0.0.4, UTF-8. */

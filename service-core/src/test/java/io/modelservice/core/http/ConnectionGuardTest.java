@@ -36,6 +36,7 @@ class ConnectionGuardTest {
 
             assertThat(isRefused(server)).isTrue();
             assertThat(server.counters().refusedConnections()).isEqualTo(1);
+            assertThat(server.counters().refusedOfAddressConnections()).isEqualTo(perAddress == 0 ? 0 : 1);
             for (RawHttp connection : open) {
                 assertThat(connection.send(GET).read().body()).isEqualTo(TestRoutes.HEALTH);
             }

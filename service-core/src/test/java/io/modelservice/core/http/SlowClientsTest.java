@@ -131,6 +131,7 @@ class SlowClientsTest {
 
             assertLate(connection);
         }
+        assertThat(server.counters().cutOffBodies()).isEqualTo(1);
     }
 
     @Test
@@ -142,6 +143,7 @@ class SlowClientsTest {
 
             assertLate(connection);
         }
+        assertThat(server.counters().cutOffBodies()).isEqualTo(1);
         assertThat(RawHttp.once(server.port(), GET).body()).isEqualTo(TestRoutes.HEALTH);
     }
 

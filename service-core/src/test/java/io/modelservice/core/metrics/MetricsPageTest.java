@@ -100,6 +100,27 @@ class MetricsPageTest {
     }
 
     @Test
+    void tellsOfConnections() throws Exception {
+        try (MetricsService it = MetricsService.start(folder, "enabled: true")) {
+            String page = it.calls.get("/metrics");
+
+            assertThat(page)
+                    .contains(
+                            """
+                            # HELP server_connections_refused_total Connections that were closed at once because there were too many.
+                            # TYPE server_connections_refused_total counter
+                            server_connections_refused_total{limit="per_address",} 0.0
+                            server_connections_refused_total{limit="total",} 0.0
+                            # HELP server_timeouts_total Requests that did not arrive in time, by the part that was awaited.
+                            # TYPE server_timeouts_total counter
+                            server_timeouts_total{part="body",} 0.0
+                            server_timeouts_total{part="head",} 0.0
+                            """);
+            assertThat(page).containsPattern("# TYPE server_connections_open gauge\nserver_connections_open [1-9]");
+        }
+    }
+
+    @Test
     void countsAScrapeWhenItIsDone() throws Exception {
         String series = "http_requests_total{handler=\"/metrics\",method=\"GET\",status=\"2xx\"}";
         try (MetricsService it = MetricsService.start(folder, "enabled: true")) {
