@@ -119,7 +119,7 @@ final class JettyAssembly {
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
         http.setUriCompliance(UriCompliance.DEFAULT);
-        http.setHttpCompliance(HttpCompliance.RFC9110);
+        http.setHttpCompliance(HttpCompliance.STRICT);
         http.setRequestHeaderSize(settings.requests().headBytes());
         http.setOutputBufferSize(OUTPUT_BUFFER_BYTES);
         http.addCustomizer((request, headers) -> edge.enter(request, headers, entrance));

@@ -248,6 +248,20 @@ class SchemaCodecTest {
         assertThat(messages(CODEC, wide)).singleElement().asString().contains("not well-formed UTF-8");
     }
 
+    @Test
+    void ignoresAMarkOfUtf8BeforeTheTextAsPythonDoes() {
+        String good = with("a", "6.5");
+
+        assertThat(CODEC.read(("\uFEFF" + good).getBytes(UTF_8)))
+                .usingRecursiveComparison()
+                .isEqualTo(CODEC.read(good.getBytes(UTF_8)));
+        assertThat(messages(CODEC, "\uFEFF\uFEFF" + good))
+                .singleElement()
+                .asString()
+                .contains("json_invalid");
+        assertThat(messages(CODEC, good + "\uFEFF")).singleElement().asString().contains("json_invalid");
+    }
+
     record Formats(
             LocalDate date,
             Instant at,
