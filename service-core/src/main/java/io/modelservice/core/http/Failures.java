@@ -4,10 +4,12 @@ import io.javalin.http.HttpResponseException;
 import io.modelservice.core.access.RefusedException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.io.EofException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +37,11 @@ final class Failures {
         return false;
     }
 
+    /** The caller has closed the connection: of HTTP/2 that may show by a channel that is closed. */
+    private static boolean isGone(@Nullable Throwable thrown) {
+        return thrown instanceof EofException || thrown instanceof ClosedChannelException;
+    }
+
     private static Failure failure(HttpServletRequest request, Throwable thrown) {
         if (thrown instanceof FailureException known) {
             return known.failure();
@@ -51,7 +58,7 @@ final class Failures {
         if (thrown instanceof HttpException ofJetty && ofJetty.getCode() < 500) {
             return Failure.of(ErrorType.ofStatus(ofJetty.getCode())); // such as a query that cannot be decoded
         }
-        if (thrown instanceof EofException || thrown.getCause() instanceof EofException) {
+        if (isGone(thrown) || isGone(thrown.getCause())) {
             LOG.debug("request {}: the caller has gone", Exchange.of(request).requestId());
         } else {
             String id = Exchange.of(request).requestId();

@@ -1,0 +1,209 @@
+package io.modelservice.core.http;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.modelservice.core.LogLines;
+import io.modelservice.core.access.Permission;
+import java.io.IOException;
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Clients of HTTP/2 that send much of what costs them little: their connection ends, and nobody else notices. */
+@Timeout(120)
+class Http2FloodTest {
+    private static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
+    private static final String SETTINGS = frame(4, 0, 0, "");
+    private static final String GOOD = "GET /api/health HTTP/1.1\r\nHost: a\r\n\r\n";
+    private static final String HEALTH = "\u0082\u0086\u0004\u000b/api/health\u0001\u0001a"; // in HPACK
+    private static final String WAITS = "\u0082\u0086\u0004\u0006/waits\u0001\u0001a";
+    private static final String ECHO = "\u0083\u0086\u0004\u0005/echo\u0001\u0001a";
+    private static final int END_OF_STREAM = 1;
+    private static final int END_OF_HEADERS = 4;
+    private static final int WHOLE = END_OF_STREAM | END_OF_HEADERS;
+    private static final int THREADS = 128;
+    private static final int STREAMS = 100;
+    private static final Duration SHORT = Duration.ofMillis(500);
+
+    private final CountDownLatch released = new CountDownLatch(1);
+    private HttpServer server = start(HttpTimeouts.DEFAULTS);
+
+    private HttpServer start(HttpTimeouts timeouts) {
+        HttpServerSettings settings =
+                HttpServerSettings.of("127.0.0.1", 0).withTimeouts(timeouts).withHttp2(true);
+        return HttpServer.start(settings, (routes, slots) -> {
+            TestRoutes.register(routes, slots);
+            routes.get("/waits", Permission.open(), context -> {
+                assertThat(released.await(30, SECONDS)).isTrue();
+                TestRoutes.json(context, "[]");
+            });
+        });
+    }
+
+    @AfterEach
+    void close() {
+        released.countDown();
+        server.close();
+    }
+
+    /** One frame (RFC 9113, section 4.1), a byte for each character. */
+    private static String frame(int type, int flags, int stream, String payload) {
+        int length = payload.length();
+        return new StringBuilder()
+                .append((char) (length >> 16 & 0xff))
+                .append((char) (length >> 8 & 0xff))
+                .append((char) (length & 0xff))
+                .append((char) type)
+                .append((char) flags)
+                .append((char) (stream >> 24 & 0x7f))
+                .append((char) (stream >> 16 & 0xff))
+                .append((char) (stream >> 8 & 0xff))
+                .append((char) (stream & 0xff))
+                .append(payload)
+                .toString();
+    }
+
+    private static String headers(int flags, int stream, String block) {
+        return frame(1, flags, stream, block);
+    }
+
+    static Stream<Arguments> floods() {
+        return Stream.of(
+                flood("resets", "", i -> headers(WHOLE, 2 * i + 1, HEALTH) + frame(3, 0, 2 * i + 1, "\0\0\0\10")),
+                flood("settings", "", i -> SETTINGS),
+                flood("pings", "", i -> frame(6, 0, 0, "12345678")),
+                flood("priorities", "", i -> frame(2, 0, 1, "\0\0\0\0\1")),
+                flood("unknown frames", "", i -> frame(0x77, 0, 0, "x")),
+                flood("empty data", headers(END_OF_HEADERS, 1, ECHO), i -> frame(0, 0, 1, "")),
+                flood(
+                        "continuations",
+                        headers(0, 1, HEALTH),
+                        i -> frame(9, 0, 1, "\0\1a" + "\u007f\0" + "b".repeat(127))),
+                flood("empty continuations", headers(0, 1, HEALTH), i -> frame(9, 0, 1, "")),
+                flood("streams on one that is closed", headers(WHOLE, 9, HEALTH), i -> headers(WHOLE, 1, HEALTH)));
+    }
+
+    private static Arguments flood(String name, String begin, IntFunction<String> each) {
+        return arguments(name, begin, each);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("floods")
+    void endsTheConnectionAndServesOthers(String name, String begin, IntFunction<String> each) throws IOException {
+        try (RawHttp good = new RawHttp(server.port())) {
+            assertThat(good.send(GOOD).read().body()).isEqualTo(TestRoutes.HEALTH);
+            for (int i = 0; i < 3; i++) {
+                assertThat(isEnded(begin, each)).isTrue();
+                assertThat(good.send(GOOD).read().body()).isEqualTo(TestRoutes.HEALTH);
+            }
+        }
+        await(() -> server.counters().connections() == 0);
+        assertThat(threads()).isLessThanOrEqualTo(THREADS);
+    }
+
+    private boolean isEnded(String begin, IntFunction<String> each) throws IOException {
+        try (RawHttp bad = new RawHttp(server.port())) {
+            bad.send(PREFACE + SETTINGS + begin);
+            for (int i = 0; i < 10_000; i += 50) {
+                StringBuilder frames = new StringBuilder();
+                for (int j = i; j < i + 50; j++) {
+                    frames.append(each.apply(j));
+                }
+                bad.send(frames.toString());
+            }
+            return bad.endsWithin(10_000);
+        } catch (SocketException e) { // reset
+            return true;
+        }
+    }
+
+    private static long threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().matches("http-\\d+.*"))
+                .count();
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + SECONDS.toNanos(30);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.onSpinWait();
+        }
+    }
+
+    /** A few bytes that stand for megabytes: one header that is kept, and asked for again and again. */
+    @Test
+    void headersThatGrowWhenTheyAreReadAreNotRead() throws IOException {
+        String kept = "\u0040\u0001k\u007f\u00a1\u001e" + "v".repeat(4_000);
+        String bomb = HEALTH + kept + "\u00be".repeat(10_000);
+        try (RawHttp bad = new RawHttp(server.port())) {
+            bad.send(PREFACE + SETTINGS + headers(WHOLE, 1, bomb));
+            assertThat(RawHttp.once(server.port(), GOOD).body()).isEqualTo(TestRoutes.HEALTH);
+        }
+        await(() -> server.counters().inFlight() == 0);
+        assertThat(server.counters().answered(2)).isEqualTo(1);
+        assertThat(server.counters().answered(5)).isZero();
+    }
+
+    @Test
+    void moreStreamsThanMayBeAreRefused() throws IOException {
+        try (RawHttp bad = new RawHttp(server.port())) {
+            bad.send(PREFACE + SETTINGS);
+            for (int i = 0; i < STREAMS + 20; i++) {
+                bad.send(headers(WHOLE, 2 * i + 1, WAITS));
+            }
+            await(() -> server.counters().inFlight() >= STREAMS);
+
+            assertThat(RawHttp.once(server.port(), GOOD).body()).isEqualTo(TestRoutes.HEALTH);
+            assertThat(server.counters().accepted()).isEqualTo(STREAMS + 1);
+            released.countDown();
+            await(() -> server.counters().inFlight() == 0);
+        }
+    }
+
+    @Test
+    void aClientThatGoesAwayIsNoErrorOfTheService() throws IOException {
+        try (LogLines lines = new LogLines()) {
+            try (RawHttp gone = new RawHttp(server.port())) {
+                gone.send(PREFACE + SETTINGS + headers(WHOLE, 1, WAITS));
+                await(() -> server.counters().inFlight() == 1);
+            }
+            await(() -> server.counters().connections() == 0);
+            released.countDown();
+            await(() -> server.counters().inFlight() == 0);
+
+            assertThat(lines.with("ERROR")).isEmpty();
+        }
+    }
+
+    @Test
+    void anAnswerThatTheClientLeavesNoRoomForIsCutOffHoweverBusyItsConnectionIs() throws IOException {
+        server.close();
+        server = start(HttpTimeouts.DEFAULTS.withIdle(SHORT));
+        String noWindow = frame(4, 0, 0, "\0\4\0\0\0\0");
+        try (RawHttp bad = new RawHttp(server.port())) {
+            bad.send(PREFACE + noWindow + headers(WHOLE, 1, HEALTH));
+            await(() -> server.counters().accepted() == 1);
+            long end = System.nanoTime() + SECONDS.toNanos(10);
+            while (server.counters().inFlight() > 0 && System.nanoTime() < end) {
+                bad.endsWithin(50);
+                bad.send(frame(6, 0, 0, "12345678"));
+            }
+        } catch (SocketException e) {
+            assertThat(e).isNotNull(); // the connection was ended
+        }
+        await(() -> server.counters().inFlight() == 0);
+        assertThat(RawHttp.once(server.port(), GOOD).body()).isEqualTo(TestRoutes.HEALTH);
+    }
+}
