@@ -69,7 +69,14 @@ class PythonLoggingIT {
 
     private Map<String, String> byTheRunner(Path config) throws Exception {
         try (RunnerProcess runner = RunnerProcess.start(
-                        "--config", config.toString(), "--port", "0", "--classpath", ServeIT.testClasses())
+                        "--config",
+                        config.toString(),
+                        "--host",
+                        "127.0.0.1",
+                        "--port",
+                        "0",
+                        "--classpath",
+                        ServeIT.testClasses())
                 .awaitTried()) {
             assertThat(runner.predict("pricing_model", "{\"area\": 12}")).startsWith("200 ");
             runner.terminate();

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ServeIT {
@@ -55,6 +56,17 @@ class ServeIT {
                             "Iris Service listens on http://0.0.0.0:" + port,
                             "  ready   iris_model 1.0.0  http://localhost:%d/api/models/iris_model/prediction"
                                     .formatted(port));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.0.0.0, 1", "127.0.0.1, 0"})
+    void warnsOfWhatOtherMachinesMayAsk(String host, int warnings) throws Exception {
+        try (RunnerProcess runner = RunnerProcess.start("--config", IRIS, "--port", "0", "--host", host)
+                .awaitTried()) {
+            assertThat(runner.logged().stream().filter(line -> line.contains(" WARN ")))
+                    .hasSize(warnings)
+                    .allMatch(line -> line.contains(": server.host: other machines can reach this port"));
         }
     }
 

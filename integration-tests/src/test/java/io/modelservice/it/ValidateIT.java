@@ -28,6 +28,19 @@ class ValidateIT {
             assertThat(runner.told())
                     .containsExactly(
                             "  ready   petal_width_model 1.0.0", "  ready   three_lengths_iris_model 1.0.0", "valid");
+            assertThat(runner.err())
+                    .isEqualTo("warning: examples/decorators.yaml:1:1: server.host: other machines can reach this port,"
+                            + " where no key is needed for predict, describe; name what needs one in security.protect,"
+                            + " or give 127.0.0.1");
+        }
+    }
+
+    @Test
+    void hasNothingToWarnOfWhereNothingIsOpen() throws Exception {
+        Files.writeString(config, "server: {host: 127.0.0.1}\nmetrics: {enabled: true}\n");
+        try (RunnerProcess runner = RunnerProcess.start("validate", "--config", config.toString())) {
+            assertThat(runner.awaitExit()).isZero();
+            assertThat(runner.told()).containsExactly("valid");
             assertThat(runner.err()).isEmpty();
         }
     }

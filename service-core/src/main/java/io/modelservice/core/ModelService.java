@@ -6,6 +6,7 @@ import io.modelservice.core.access.Access;
 import io.modelservice.core.access.Gate;
 import io.modelservice.core.config.AdminConfig;
 import io.modelservice.core.config.ConfigFile;
+import io.modelservice.core.config.OpenDoors;
 import io.modelservice.core.config.Positions;
 import io.modelservice.core.config.ServerConfig;
 import io.modelservice.core.config.ServiceConfig;
@@ -108,6 +109,7 @@ public final class ModelService implements AutoCloseable {
             closeTls();
             throw e;
         }
+        OpenDoors.of(config, positions).forEach(door -> LOG.warn("{}", door));
         models.loadInBackground();
     }
 

@@ -1,6 +1,7 @@
 package io.modelservice.runner;
 
 import io.modelservice.core.config.ConfigFile;
+import io.modelservice.core.config.OpenDoors;
 import io.modelservice.core.hosting.ModelClasses;
 import io.modelservice.core.protocol.ProtocolServers;
 import java.util.concurrent.Callable;
@@ -28,6 +29,7 @@ final class ValidateCommand implements Callable<Integer> {
         ProtocolServers.find(file.config().protocols(), file.positions(), classes);
         try (TriedModels models = TriedModels.of(file, classes)) {
             new EntryReport(System.out::println).print(models.statuses(), entry -> "");
+            OpenDoors.of(file.config(), file.positions()).forEach(door -> System.err.println("warning: " + door));
             System.out.println(models.failed() ? "not valid" : "valid");
             return models.failed() ? ExitCode.SOFTWARE : ExitCode.OK;
         }
