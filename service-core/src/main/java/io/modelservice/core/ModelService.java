@@ -93,7 +93,7 @@ public final class ModelService implements AutoCloseable {
                 config.metrics().enabled() ? metrics.requests(config.metrics()) : RequestObserver.NONE;
         try {
             Optional<ProtocolServer> protocol = ProtocolServers.find(config.protocols(), positions, classes);
-            Routes routes = new ServiceRoutes(config, models, health).in(environment);
+            Routes routes = new ServiceRoutes(config, models, health, gate).in(environment);
             Routes all = config.metrics().enabled() ? routes.and(new MetricsRoutes(metrics)) : routes;
             this.server = HttpServer.start(settings, all, gate, observer);
             if (config.metrics().enabled()) {

@@ -1,5 +1,6 @@
 package io.modelservice.core;
 
+import io.modelservice.core.access.Gate;
 import io.modelservice.core.config.ConfigDigests;
 import io.modelservice.core.config.ProtocolsConfig;
 import io.modelservice.core.config.ServiceConfig;
@@ -20,7 +21,7 @@ import io.modelservice.core.openapi.OpenApiRoutes;
 import java.util.Map;
 
 /** The routes of a service but the metrics'. Where two have one method and path, the first in this order answers. */
-record ServiceRoutes(ServiceConfig config, ModelManager models, ServiceHealth health) {
+record ServiceRoutes(ServiceConfig config, ModelManager models, ServiceHealth health, Gate gate) {
     private static final Routes NONE = (routes, slots) -> {};
 
     Routes in(Map<String, String> environment) {
@@ -29,7 +30,7 @@ record ServiceRoutes(ServiceConfig config, ModelManager models, ServiceHealth he
                 .and(new OperationRoutes(models, ConfigDigests.of(config)))
                 .and(OpenInferenceRoutes.of(config, models, health))
                 .and(scoring())
-                .and(new OpenApiRoutes(new OpenApiDocuments(config, models, environment)))
+                .and(new OpenApiRoutes(new OpenApiDocuments(config, models, environment, gate)))
                 .and(new DocsRoutes(config.serviceTitle()));
     }
 

@@ -1,5 +1,7 @@
 package io.modelservice.core.openapi;
 
+import static io.modelservice.core.config.Operation.PREDICT;
+
 import io.modelservice.core.config.ServiceConfig;
 import io.modelservice.core.hosting.HostedModel;
 import io.modelservice.core.hosting.ModelManager.VersionEndpoint;
@@ -30,8 +32,10 @@ final class DocumentAssembly {
     private final ServiceConfig config;
     private final ProtocolPaths protocols;
     private final OpenApiVersion version;
+    private final Secured secured;
 
-    DocumentAssembly(ServiceConfig config, ProtocolPaths protocols, OpenApiVersion version) {
+    DocumentAssembly(ServiceConfig config, ProtocolPaths protocols, OpenApiVersion version, Secured secured) {
+        this.secured = secured;
         this.config = config;
         this.protocols = protocols;
         this.version = version;
@@ -86,13 +90,13 @@ final class DocumentAssembly {
                     Side.OUTPUT,
                     endpoint.model().documentation().apiOutput());
         }
-        Paths paths = ServicePaths.all();
+        Paths paths = new ServicePaths(secured).all();
         OperationIds ids = new OperationIds();
         for (Endpoint endpoint : endpoints) {
             Operation prediction = prediction(endpoint, components).operationId(ids.prediction(endpoint.name()));
             paths.addPathItem("/api/models/" + endpoint.path() + "/prediction", new PathItem().post(prediction));
         }
-        protocols.addTo(paths, version.mapper());
+        protocols.addTo(paths, version.mapper(), secured);
         return new OpenAPI(version.specification())
                 .openapi(version.text())
                 .info(info())
@@ -132,12 +136,13 @@ final class DocumentAssembly {
         ApiResponse answer = new ApiResponse()
                 .description("Successful Response")
                 .content(content(components.name(model.documentation().apiOutput()), model.outputExample()));
-        return new Operation()
+        Operation operation = new Operation()
                 .addTagsItem(ServicePaths.PREDICTIONS)
                 .summary(endpoint.summary())
                 .description(model.description().isEmpty() ? null : model.description())
                 .requestBody(body)
                 .responses(ErrorResponses.addAllTo(new ApiResponses().addApiResponse("200", answer), ErrorShape.OWN));
+        return secured.as(PREDICT, operation, ErrorShape.OWN);
     }
 
     private static Content content(String component, Optional<Map<String, Object>> example) {

@@ -1,5 +1,8 @@
 package io.modelservice.core.openapi;
 
+import io.modelservice.core.access.Access;
+import io.modelservice.core.access.Gate;
+import io.modelservice.core.config.Operation;
 import io.modelservice.core.config.ServiceConfig;
 import io.modelservice.core.hosting.HostedModel;
 import io.modelservice.core.hosting.ModelManager;
@@ -8,16 +11,18 @@ import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * The OpenAPI document of a service as it is right now: it has each served model from the moment that it is ready, and no
- * longer than it is. Made anew only when the models have changed. Thread-safe.
+ * longer than it is. Made anew only when the models, or what needs a key, have changed. Thread-safe.
  */
 public final class OpenApiDocuments {
     private final ServiceConfig config;
     private final ModelManager models;
     private final ProtocolPaths protocols;
+    private final Gate gate;
     private final Map<OpenApiVersion, Made> made = new ConcurrentHashMap<>();
 
     /**
@@ -26,6 +31,16 @@ public final class OpenApiDocuments {
      * @param environment has the variables of a platform that names paths, if there is one
      */
     public OpenApiDocuments(ServiceConfig config, ModelManager models, Map<String, String> environment) {
+        this(config, models, environment, new Gate(new Access(config.security())));
+    }
+
+    /**
+     * The same, of a service that runs.
+     *
+     * @param gate before it, which knows what needs a key at each moment
+     */
+    public OpenApiDocuments(ServiceConfig config, ModelManager models, Map<String, String> environment, Gate gate) {
+        this.gate = gate;
         this.config = config;
         this.models = models;
         this.protocols = ProtocolPaths.of(config.protocols(), environment);
@@ -38,11 +53,14 @@ public final class OpenApiDocuments {
         List<HostedModel<?, ?>> all = Stream.concat(
                         served.stream(), versions.stream().map(VersionEndpoint::model))
                 .toList();
+        Secured secured =
+                new Secured(Stream.of(Operation.values()).filter(gate::needsKey).collect(Collectors.toSet()));
         Made last = made.get(version);
-        if (last == null || !last.isOf(all)) {
+        if (last == null || !last.secured().equals(secured) || !last.isOf(all)) {
             last = new Made(
                     all.stream().<WeakReference<?>>map(WeakReference::new).toList(),
-                    new DocumentAssembly(config, protocols, version).of(served, versions));
+                    secured,
+                    new DocumentAssembly(config, protocols, version, secured).of(served, versions));
             made.put(version, last);
         }
         return last.document();
@@ -52,8 +70,9 @@ public final class OpenApiDocuments {
      * A document and what it is of.
      *
      * @param models not kept from being collected: one that was replaced is gone before anybody asks for a document again
+     * @param secured what needed a key
      */
-    private record Made(List<WeakReference<?>> models, OpenApiDocument document) {
+    private record Made(List<WeakReference<?>> models, Secured secured, OpenApiDocument document) {
         /** A hosted model never changes, so that the list says it all. */
         boolean isOf(List<HostedModel<?, ?>> others) {
             if (models.size() != others.size()) {

@@ -1,5 +1,8 @@
 package io.modelservice.core.openapi;
 
+import static io.modelservice.core.config.Operation.DESCRIBE;
+import static io.modelservice.core.config.Operation.PREDICT;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.modelservice.core.config.ProtocolsConfig;
 import io.modelservice.core.http.vertex.VertexRoutes;
@@ -72,14 +75,14 @@ final class ProtocolPaths {
     }
 
     /** Adds their operations, in the place of the service's own where both have a path and method. */
-    void addTo(Paths paths, ObjectMapper mapper) {
+    void addTo(Paths paths, ObjectMapper mapper, Secured secured) {
         Set<String> taken = new HashSet<>();
         for (ProtocolDocument document : documents) {
             document.paths()
                     .forEach((path, item) -> item.forEach((method, operation) -> {
                         if (taken.add(method + " " + path)) {
                             paths.computeIfAbsent(path, none -> new PathItem())
-                                    .operation(method(method), operation(document, operation, mapper));
+                                    .operation(method(method), operation(document, operation, mapper, secured));
                         }
                     }));
         }
@@ -89,10 +92,12 @@ final class ProtocolPaths {
         return HttpMethod.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
-    private static Operation operation(ProtocolDocument document, Map<String, Object> written, ObjectMapper mapper) {
+    private static Operation operation(
+            ProtocolDocument document, Map<String, Object> written, ObjectMapper mapper, Secured secured) {
         Map<String, Object> plain = new LinkedHashMap<>(written);
         Object errors = plain.remove("errors");
-        boolean secured = plain.remove("secured") != null;
+        boolean always = plain.remove("secured") != null;
+        boolean open = plain.remove("open") != null;
         Operation operation = mapper.convertValue(plain, Operation.class)
                 .addTagsItem(document.tag().getName());
         if (errors instanceof List<?> statuses) {
@@ -101,6 +106,9 @@ final class ProtocolPaths {
         } else {
             ErrorResponses.addAllTo(operation.getResponses(), document.errors());
         }
-        return secured ? Secured.byKey(operation) : operation;
+        if (open || always) {
+            return always ? Secured.byKey(operation) : operation;
+        }
+        return secured.as(errors instanceof List ? DESCRIBE : PREDICT, operation, document.errors());
     }
 }

@@ -1,17 +1,44 @@
 package io.modelservice.core.openapi;
 
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
-/** How a caller shows an API key. */
-final class Secured {
+/**
+ * What needs an API key, and how a caller shows one.
+ *
+ * @param closed what needs one
+ */
+record Secured(Set<io.modelservice.core.config.Operation> closed) {
     private static final String BEARER = "bearer";
     private static final String HEADER = "apiKey";
+    private static final List<Integer> REFUSALS = List.of(401, 403);
 
-    private Secured() {}
+    /** Keeps a copy. */
+    Secured {
+        closed = Set.copyOf(closed);
+    }
+
+    boolean isClosed(io.modelservice.core.config.Operation what) {
+        return closed.contains(what);
+    }
+
+    /** This operation as it is, or, if it needs a key, for those who have one, with what others are answered. */
+    Operation as(io.modelservice.core.config.Operation what, Operation operation, ErrorShape shape) {
+        if (!isClosed(what)) {
+            return operation;
+        }
+        ErrorResponses.addTo(operation.getResponses(), shape, REFUSALS);
+        ApiResponses sorted = new ApiResponses();
+        sorted.putAll(new TreeMap<>(operation.getResponses()));
+        return byKey(operation.responses(sorted));
+    }
 
     static Map<String, SecurityScheme> schemes() {
         Map<String, SecurityScheme> schemes = new LinkedHashMap<>();

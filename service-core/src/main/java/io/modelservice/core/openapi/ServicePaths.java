@@ -1,5 +1,7 @@
 package io.modelservice.core.openapi;
 
+import static io.modelservice.core.config.Operation.DESCRIBE;
+
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.Paths;
@@ -13,16 +15,18 @@ import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.tags.Tag;
 import java.util.List;
 
-/** The routes that are there whatever models there are. */
-final class ServicePaths {
+/**
+ * The routes that are there whatever models there are.
+ *
+ * @param secured what of them needs a key
+ */
+record ServicePaths(Secured secured) {
     static final String PREDICTIONS = "Predictions";
     private static final String MODELS = "Models";
     private static final String HEALTH = "Health";
     private static final String OPERATIONS = "Operations";
     private static final String MODEL = "/api/models/{model_qualified_name}";
     private static final String PAGES = "Pages";
-
-    private ServicePaths() {}
 
     static List<Tag> tags() {
         return List.of(
@@ -33,7 +37,7 @@ final class ServicePaths {
                 new Tag().name(PAGES).description("Pages for people."));
     }
 
-    static Paths all() {
+    Paths all() {
         Paths paths = new Paths();
         paths.addPathItem("/", new PathItem().get(root()));
         paths.addPathItem(
@@ -57,7 +61,12 @@ final class ServicePaths {
                 "Get Status",
                 "How every entry of the configuration stands; with a key for `inspect`, also where its artifact comes"
                         + " from, and what went wrong in detail.");
-        paths.addPathItem("/api/status", get(Secured.byKeyOrWithout(entries), "ModelStatusCollection", 500));
+        paths.addPathItem(
+                "/api/status",
+                get(
+                        secured.isClosed(DESCRIBE) ? entries : Secured.byKeyOrWithout(entries),
+                        "ModelStatusCollection",
+                        500));
         Operation models = operation(MODELS, "getModels", "Get Models", "The models that are ready.");
         paths.addPathItem("/api/models", get(models, "ModelDetailsCollection", 500));
         Operation metadata = operation(
@@ -130,10 +139,10 @@ final class ServicePaths {
         return root;
     }
 
-    private static PathItem get(Operation operation, String component, Integer... errors) {
+    private PathItem get(Operation operation, String component, Integer... errors) {
         operation.getResponses().addApiResponse("200", answer("Successful Response", component));
         ErrorResponses.addTo(operation.getResponses(), ErrorShape.OWN, List.of(errors));
-        return new PathItem().get(operation);
+        return new PathItem().get(secured.as(DESCRIBE, operation, ErrorShape.OWN));
     }
 
     private static PathItem status(Operation operation, String component) {
