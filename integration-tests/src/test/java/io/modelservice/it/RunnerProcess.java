@@ -29,7 +29,7 @@ final class RunnerProcess implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    private static final Pattern ADDRESS = Pattern.compile(" listens on http://[^\"]*:(\\d+)");
+    private static final Pattern ADDRESS = Pattern.compile(" listens on https?://[^\"]*:(\\d+)");
     private static final Pattern GRPC = Pattern.compile("gRPC listens on [^\"]*:(\\d+)");
     private static final String JAR = "service-runner/target/service-runner.jar";
 

@@ -1,17 +1,18 @@
 package io.modelservice.runner;
 
-import io.modelservice.core.config.ServerConfig;
+import io.modelservice.core.config.SecurityConfig;
 
 /**
  * The URL of a service.
  *
+ * @param scheme http or https
  * @param host as configured
  * @param port it listens on
  */
-record ServiceAddress(String host, int port) {
+record ServiceAddress(String scheme, String host, int port) {
 
-    static ServiceAddress of(ServerConfig server, int port) {
-        return new ServiceAddress(server.host(), port);
+    static ServiceAddress of(SecurityConfig security, String host, int port) {
+        return new ServiceAddress(security.tls() == null ? "http" : "https", host, port);
     }
 
     /** Where it listens. */
@@ -31,7 +32,7 @@ record ServiceAddress(String host, int port) {
     }
 
     private String url(String name) {
-        return "http://" + place(name);
+        return scheme + "://" + place(name);
     }
 
     private String place(String name) {

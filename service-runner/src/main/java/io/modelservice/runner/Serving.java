@@ -58,7 +58,8 @@ final class Serving {
     }
 
     private void tell(ServiceConfig config, ModelService service) throws InterruptedException {
-        ServiceAddress address = ServiceAddress.of(config.server(), service.port());
+        ServiceAddress address =
+                ServiceAddress.of(config.security(), config.server().host(), service.port());
         progress.accept("%s listens on %s".formatted(config.serviceTitle(), address.listening()));
         service.adminPort().ifPresent(port -> progress.accept("operators are answered on " + admin(config, port)));
         service.port("grpc").ifPresent(port -> progress.accept("gRPC listens on " + grpc(config, port)));
@@ -74,13 +75,16 @@ final class Serving {
 
     private static String admin(ServiceConfig config, int port) {
         AdminConfig settings = config.security().admin();
-        return new ServiceAddress(settings == null ? config.server().host() : settings.host(), port).listening();
+        String host = settings == null ? config.server().host() : settings.host();
+        return ServiceAddress.of(config.security(), host, port).listening();
     }
 
     private static String grpc(ServiceConfig config, int port) {
         ProtocolsConfig.Grpc settings = config.protocols().grpc();
         String own = settings == null ? null : settings.host();
-        return new ServiceAddress(own == null ? config.server().host() : own, port).place();
+        return ServiceAddress.of(
+                        config.security(), own == null ? config.server().host() : own, port)
+                .place();
     }
 
     private static String obstacle(List<EntryStatus> entries) {

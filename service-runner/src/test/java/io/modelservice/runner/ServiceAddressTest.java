@@ -15,8 +15,9 @@ class ServiceAddressTest {
         "models.internal, http://models.internal:80, http://models.internal:80"
     })
     void isAUrlThatCanBeCalled(String host, String listening, String calling) {
-        ServiceAddress address = new ServiceAddress(host, 80);
+        ServiceAddress address = new ServiceAddress("http", host, 80);
         assertThat(address.listening()).isEqualTo(listening);
         assertThat(address.calling()).isEqualTo(calling);
+        assertThat(new ServiceAddress("https", host, 80).calling()).isEqualTo(calling.replace("http:", "https:"));
     }
 }
