@@ -2,8 +2,10 @@ package io.modelservice.runner;
 
 import io.modelservice.core.config.ConfigFile;
 import io.modelservice.core.config.OpenDoors;
+import io.modelservice.core.config.TlsConfig;
 import io.modelservice.core.hosting.ModelClasses;
 import io.modelservice.core.protocol.ProtocolServers;
+import io.modelservice.core.tls.Tls;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +28,10 @@ final class ValidateCommand implements Callable<Integer> {
         logging.working();
         ConfigFile file = configuration.read();
         ModelClasses classes = configuration.classes();
+        TlsConfig tls = file.config().security().tls();
+        if (tls != null) {
+            Tls.check(tls, file.positions());
+        }
         ProtocolServers.find(file.config().protocols(), file.positions(), classes);
         try (TriedModels models = TriedModels.of(file, classes)) {
             new EntryReport(System.out::println).print(models.statuses(), entry -> "");

@@ -46,7 +46,10 @@ record PemFile(String key, String text) {
             }
             return new PemFile(key, new String(bytes, ISO_8859_1));
         } catch (NoSuchFileException | InvalidPathException e) {
-            throw new PemException(key, "there is no such file", "name a PEM file that is there");
+            throw new PemException(
+                    key,
+                    "there is no such file",
+                    "name a PEM file that is there, absolute or from the working directory");
         } catch (IOException e) {
             throw new PemException(key, "the file can't be read", "let the service's user read it");
         }

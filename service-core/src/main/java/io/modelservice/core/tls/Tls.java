@@ -70,17 +70,33 @@ public final class Tls implements AutoCloseable {
     public static Tls open(TlsConfig config, Positions positions) {
         try {
             String state = state(config);
-            Material first = Material.read(config, "0");
+            Material first = read(config, positions);
             Tls tls = new Tls(config, first, state);
             warn(first);
             var unused = tls.watch.scheduleWithFixedDelay(
                     tls::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
             return tls;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java can't encrypt; its cause says why", e);
+        }
+    }
+
+    /**
+     * Reads the files once, and warns of them as {@link #open} does.
+     *
+     * @param positions where the section stands, for mistakes
+     * @throws ConfigurationException if they are not what they should be
+     */
+    public static void check(TlsConfig config, Positions positions) {
+        warn(read(config, positions));
+    }
+
+    private static Material read(TlsConfig config, Positions positions) {
+        try {
+            return Material.read(config, "0");
         } catch (PemException e) {
             String path = "security.tls." + e.key();
             throw new ConfigurationException(List.of(new Mistake(positions.ofValue(path), path, e.what(), e.mend())));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java can't encrypt; its cause says why", e);
         }
     }
 
