@@ -94,7 +94,7 @@ class ReloadIT {
             write("service_title: Other\nmetrics: {enabled: true}\nmodels:\n" + IRIS);
 
             runner.hangUp();
-            runner.awaitOut(".*changes of service_title, metrics take a restart.*");
+            runner.awaitOut(".*changes of service_title, metrics\\.enabled take a restart.*");
         }
     }
 

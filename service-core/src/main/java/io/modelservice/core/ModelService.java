@@ -6,7 +6,6 @@ import io.modelservice.core.access.Access;
 import io.modelservice.core.access.Gate;
 import io.modelservice.core.config.AdminConfig;
 import io.modelservice.core.config.ConfigFile;
-import io.modelservice.core.config.OpenDoors;
 import io.modelservice.core.config.Positions;
 import io.modelservice.core.config.ServerConfig;
 import io.modelservice.core.config.ServiceConfig;
@@ -64,6 +63,7 @@ public final class ModelService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ModelService.class);
 
     private final ServiceConfig config;
+    private final InForce inForce;
     private final Access access;
     private final @Nullable Tls tls;
     private final ModelManager models;
@@ -74,8 +74,13 @@ public final class ModelService implements AutoCloseable {
     private volatile boolean stopping;
 
     private ModelService(
-            ServiceConfig config, Positions positions, ModelClasses classes, Map<String, String> environment) {
+            ServiceConfig config,
+            ServerConfig said,
+            Positions positions,
+            ModelClasses classes,
+            Map<String, String> environment) {
         this.config = config;
+        this.inForce = new InForce(config, said);
         TlsConfig encryption = config.security().tls();
         this.tls = encryption == null ? null : Tls.open(encryption, positions);
         this.access = new Access(config.security());
@@ -109,7 +114,7 @@ public final class ModelService implements AutoCloseable {
             closeTls();
             throw e;
         }
-        OpenDoors.of(config, positions).forEach(door -> LOG.warn("{}", door));
+        inForce.started(positions);
         models.loadInBackground();
     }
 
@@ -177,11 +182,11 @@ public final class ModelService implements AutoCloseable {
      */
     public static ModelService start(
             ConfigFile file, ServiceConfig config, ModelClasses classes, Map<String, String> environment) {
-        return new ModelService(config, file.positions(), classes, environment);
+        return new ModelService(config, file.config().server(), file.positions(), classes, environment);
     }
 
     static ModelService start(ServiceConfig config, ModelClasses classes, Map<String, String> environment) {
-        return new ModelService(config, Positions.none(), classes, environment);
+        return new ModelService(config, config.server(), Positions.none(), classes, environment);
     }
 
     /** The port that it listens on. */
@@ -241,19 +246,18 @@ public final class ModelService implements AutoCloseable {
     }
 
     /**
-     * Takes on another configuration: its models, and the plugins as they are now. Models that both configurations have
-     * alike go on untouched; those that fail with the new one go on as they were. What else differs is for a restart.
+     * Takes on another configuration: its models, its keys and what they are needed for, and the plugins as they are now.
+     * Models that both configurations have alike go on untouched; those that fail with the new one go on as they were.
+     * What else differs is for a restart, and the log names it.
      *
      * @param pluginFolders where plugins are looked for
      * @throws io.modelservice.core.config.ConfigurationException if one of them is not there; nothing has changed then
      */
     public Reconfiguration reconfigure(ConfigFile file, List<Path> pluginFolders) {
-        List<String> ignored = config.differences(file.config());
-        if (!ignored.isEmpty()) {
-            LOG.warn("{}: changes of {} take a restart", file.path(), String.join(", ", ignored));
-        }
+        inForce.tellWhatWaits(file);
         Reconfiguration changes = models.reconfigure(file.config().models(), file.positions(), pluginFolders);
         access.replace(file.config().security());
+        inForce.tookOn(file);
         LOG.info(
                 "took on {}: added {}, changed {}, removed {}, unchanged {}",
                 file.path(),

@@ -64,6 +64,11 @@ public record SecurityConfig(
         return new SecurityConfig(keys, List.of(), null, null, null);
     }
 
+    /** The same, with the keys of another, and with what they are needed for there. */
+    public SecurityConfig withKeysOf(SecurityConfig other) {
+        return new SecurityConfig(other.apiKeys, other.protect, tls, admin, cors);
+    }
+
     /** The same, with keys needed for more. */
     public SecurityConfig withProtected(Operation... operations) {
         return new SecurityConfig(apiKeys, List.of(operations), tls, admin, cors);

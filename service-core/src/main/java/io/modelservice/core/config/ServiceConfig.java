@@ -54,7 +54,7 @@ public record ServiceConfig(
         @Schema(description = "Artifacts that come from a source.") @Nullable ArtifactsConfig artifacts,
         @Schema(description = "Who may change the running service.") @Nullable SecurityConfig security,
         @Schema(description = "Which protocols are spoken beside the own REST.") @Nullable ProtocolsConfig protocols) {
-    private static final Set<String> RELOADED = Set.of("models", "security");
+    private static final Set<String> RELOADED = Set.of("models", "security.api_keys", "security.protect");
 
     /**
      * Puts the defaults in the place of nulls, and keeps copies.
@@ -96,18 +96,49 @@ public record ServiceConfig(
                 protocols);
     }
 
-    /** The keys beside {@code models} and {@code security} that another configuration has otherwise; where the service listens apart, which the command line may say. */
+    /** This configuration, with other access. */
+    public ServiceConfig withSecurity(SecurityConfig other) {
+        return new ServiceConfig(
+                serviceTitle,
+                version,
+                description,
+                models,
+                logging,
+                metrics,
+                server,
+                health,
+                limits,
+                artifacts,
+                other,
+                protocols);
+    }
+
+    /**
+     * What another configuration has otherwise that a running service can't take on: keys, of sections those in them, such
+     * as {@code security.tls}.
+     */
     public List<String> differences(ServiceConfig other) {
-        ModelSchema<ServiceConfig> schema = ModelSchema.of(ServiceConfig.class);
-        ServiceConfig there = other.withServer(other.server().at(server().host(), server().port()));
         List<String> keys = new ArrayList<>();
+        addDifferences("", this, other, keys);
+        return keys;
+    }
+
+    private static <T extends Record> void addDifferences(String path, T here, T there, List<String> keys) {
+        @SuppressWarnings("unchecked") // the class of an object of T
+        ModelSchema<T> schema = ModelSchema.of((Class<T>) here.getClass());
         for (int i = 0; i < schema.fields().size(); i++) {
-            String key = schema.fields().get(i).name();
-            if (!RELOADED.contains(key) && !Objects.equals(schema.get(this, i), schema.get(there, i))) {
+            String key = KeyPath.key(path, schema.fields().get(i).name());
+            Object one = schema.get(here, i);
+            Object other = schema.get(there, i);
+            if (RELOADED.contains(key) || Objects.equals(one, other)) {
+                continue;
+            }
+            if (path.isEmpty() && one instanceof Record section && other instanceof Record changed) {
+                addDifferences(key, section, changed, keys);
+            } else {
                 keys.add(key);
             }
         }
-        return keys;
     }
 
     /** This configuration in an environment, on which the metrics may depend, and which a platform may have set. */
