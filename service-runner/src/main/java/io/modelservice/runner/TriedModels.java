@@ -5,7 +5,7 @@ import io.modelservice.core.hosting.EntryState;
 import io.modelservice.core.hosting.EntryStatus;
 import io.modelservice.core.hosting.ModelClasses;
 import io.modelservice.core.hosting.ModelManager;
-import io.modelservice.core.hosting.ModelManager.Surroundings;
+import io.modelservice.core.hosting.Surroundings;
 import io.modelservice.core.metrics.ServiceMetrics;
 import java.time.Duration;
 import java.util.List;

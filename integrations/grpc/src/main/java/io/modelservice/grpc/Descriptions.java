@@ -35,7 +35,7 @@ record Descriptions(ModelCalls calls) {
         return holding(target, model -> {
             ModelMetadataResponse.Builder metadata = ModelMetadataResponse.newBuilder()
                     .setName(model.qualifiedName())
-                    .addAllVersions(calls.models().versions(model.qualifiedName()))
+                    .addAllVersions(calls.models().endpoints().versions(model.qualifiedName()))
                     .setPlatform(ServerWords.PLATFORM);
             model.input().tensors().specs().forEach(spec -> metadata.addInputs(tensor(spec)));
             model.output().tensors().specs().forEach(spec -> metadata.addOutputs(tensor(spec)));

@@ -21,7 +21,7 @@ record Statistics(ModelCalls calls) {
     ModelStatisticsResponse of(ModelStatisticsRequest request) {
         ModelStatisticsResponse.Builder all = ModelStatisticsResponse.newBuilder();
         if (request.getName().isEmpty()) {
-            calls.models().endpoints().forEach(model -> all.addModelStats(counted(model, model.version())));
+            calls.models().endpoints().models().forEach(model -> all.addModelStats(counted(model, model.version())));
         } else {
             Target target = Inference.target(request.getName(), request.getVersion());
             calls.requireEndpoint(target);

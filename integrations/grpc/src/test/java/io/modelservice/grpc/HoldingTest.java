@@ -14,7 +14,7 @@ import io.modelservice.core.config.ModelEntry;
 import io.modelservice.core.config.Positions;
 import io.modelservice.core.hosting.ModelClasses;
 import io.modelservice.core.hosting.ModelManager;
-import io.modelservice.core.hosting.ModelManager.Surroundings;
+import io.modelservice.core.hosting.Surroundings;
 import io.modelservice.core.http.Failure;
 import io.modelservice.core.http.calls.ModelCalls;
 import io.modelservice.core.metrics.ServiceMetrics;

@@ -1,17 +1,12 @@
 package io.modelservice.core.hosting;
 
-import static java.util.Objects.requireNonNullElse;
-
 import io.modelservice.base.MLModel;
 import io.modelservice.base.ModelSchema;
 import io.modelservice.base.NotReadyException;
 import io.modelservice.base.SchemaValidationException;
 import io.modelservice.core.admission.Crew;
-import io.modelservice.core.config.LimitsConfig;
 import io.modelservice.core.config.ModelEntry;
-import io.modelservice.core.config.ModelLimits;
 import io.modelservice.core.config.Positions;
-import io.modelservice.core.config.ServiceConfig;
 import io.modelservice.core.hosting.EntryWork.Kind;
 import io.modelservice.core.metrics.ServiceMetrics;
 import io.modelservice.core.source.ArtifactCache;
@@ -21,12 +16,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -44,6 +36,7 @@ public final class ModelManager implements AutoCloseable {
     private static final Duration LAST_CALLS = Duration.ofSeconds(10);
 
     private final Entries entries;
+    private final Endpoints endpoints;
     private final Loader loader;
     private final Crew crew = new Crew();
     private final Closings closings = new Closings();
@@ -56,6 +49,7 @@ public final class ModelManager implements AutoCloseable {
             Surroundings surroundings,
             ServiceMetrics metrics) {
         this.entries = new Entries(models, positions, Clock.systemUTC());
+        this.endpoints = new Endpoints(entries);
         ModelSources sources = new ModelSources(classes.providers(ModelSource.class));
         Artifacts artifacts =
                 new Artifacts(sources, new ArtifactCache(surroundings.cache(), sources), surroundings.environment());
@@ -66,39 +60,6 @@ public final class ModelManager implements AutoCloseable {
                 Stream.of(EntryState.values()).map(EntryState::word).toList();
         metrics.models(states, () -> entries.all().stream().map(Entry::standing).toList());
     }
-
-    /**
-     * What entries find around them.
-     *
-     * @param cache folder in which artifacts are kept across restarts; made when it is needed
-     * @param environment variables that say how sources are reached
-     * @param limits of models that have none of their own
-     */
-    public record Surroundings(Path cache, Map<String, String> environment, ModelLimits limits) {
-        /** Keeps a copy. */
-        public Surroundings {
-            environment = Map.copyOf(environment);
-        }
-
-        /** With the usual limits. */
-        public Surroundings(Path cache, Map<String, String> environment) {
-            this(cache, environment, LimitsConfig.DEFAULTS.models());
-        }
-
-        /** As a configuration says in an environment. */
-        public static Surroundings of(ServiceConfig config, Map<String, String> environment) {
-            Path cache = config.artifacts().cacheIn(environment);
-            return new Surroundings(cache, environment, config.limits().models());
-        }
-    }
-
-    /**
-     * One of several versions side by side.
-     *
-     * @param version as the configuration, and so its path, names it; its source may have another word for it
-     * @param model that serves as it
-     */
-    public record VersionEndpoint(String version, HostedModel<?, ?> model) {}
 
     /**
      * Entries that wait to be loaded.
@@ -172,50 +133,18 @@ public final class ModelManager implements AutoCloseable {
         return model != null;
     }
 
-    /** What serves where no version is asked for, in the order of the configuration. */
+    /** What serves where no version is asked for, with a route or without, in the order of the configuration. */
     public List<HostedModel<?, ?>> models() {
-        return serving(Entry::isDefault);
-    }
-
-    /** Of these, those that have a route. */
-    public List<HostedModel<?, ?>> endpoints() {
-        return serving(entry -> entry.isDefault() && entry.config().createEndpoint());
-    }
-
-    /** What serves as one of several versions side by side and has a route, in the order of the configuration. */
-    public List<VersionEndpoint> versionEndpoints() {
-        List<VersionEndpoint> found = new ArrayList<>();
-        for (Entry entry : entries.all()) {
-            HostedModel<?, ?> model = entry.served();
-            String version = entry.versionKey();
-            if (model != null && version != null && entry.config().createEndpoint()) {
-                found.add(new VersionEndpoint(version, model));
-            }
-        }
-        return found;
-    }
-
-    /**
-     * The versions under which a name can be asked at this moment, as paths call them, in the order of the configuration:
-     * one, or several that serve side by side. Empty if nothing with a route serves.
-     */
-    public List<String> versions(String name) {
-        List<String> versions = new ArrayList<>();
-        for (Entry entry : entries.lookup().ofName(name)) {
-            HostedModel<?, ?> model = entry.served();
-            if (model != null && entry.config().createEndpoint()) {
-                versions.add(requireNonNullElse(entry.versionKey(), model.version()));
-            }
-        }
-        return versions;
-    }
-
-    private List<HostedModel<?, ?>> serving(Predicate<Entry> wanted) {
         return entries.all().stream()
-                .filter(wanted)
+                .filter(Entry::isDefault)
                 .<HostedModel<?, ?>>map(Entry::served)
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    /** What callers of the service can ask. */
+    public Endpoints endpoints() {
+        return endpoints;
     }
 
     /**
@@ -231,55 +160,6 @@ public final class ModelManager implements AutoCloseable {
     }
 
     /**
-     * Finds out early whether a model with a route serves under a name.
-     *
-     * @param version null for the default
-     * @throws NotReadyException if its entry, or one that may come to have the name, is not ready
-     * @throws UnknownModelException if no entry has the name or the version, or the one that has it serves other models alone
-     */
-    public void requireEndpoint(String name, @Nullable String version) {
-        if (!entries.lookup().named(name, version).config().createEndpoint()) {
-            throw new UnknownModelException("model '%s' has no endpoint".formatted(name));
-        }
-        entries.lookup().require(name, version);
-    }
-
-    /** Whether an entry, in whatever state, has a route. */
-    public boolean hasEndpoints() {
-        return entries.all().stream().anyMatch(entry -> entry.config().createEndpoint());
-    }
-
-    /**
-     * Names of entries, in whatever state, that have a route, in the order of the configuration.
-     *
-     * @param most how many are looked for
-     */
-    public Set<String> endpointNames(int most) {
-        Set<String> names = new LinkedHashSet<>();
-        for (Entry entry : entries.all()) {
-            String name = entry.name();
-            if (name != null && entry.config().createEndpoint() && names.add(name) && names.size() == most) {
-                break;
-            }
-        }
-        return names;
-    }
-
-    /** Whether an entry with a route has no name yet, and may come to have one. */
-    public boolean mayNameEndpoints() {
-        return entries.all().stream()
-                .anyMatch(entry -> entry.name() == null
-                        && !entry.isTried()
-                        && entry.config().createEndpoint());
-    }
-
-    /** Whether an entry, in whatever state, has this name and a route. */
-    public boolean hasEndpoint(String name) {
-        Entry entry = entries.lookup().find(name, null);
-        return entry != null && entry.config().createEndpoint();
-    }
-
-    /**
      * The version that a label of a model stands for.
      *
      * @return empty if the model has no such label
@@ -287,16 +167,6 @@ public final class ModelManager implements AutoCloseable {
      */
     public Optional<String> labelled(String name, String label) {
         return Optional.ofNullable(requireAll(name).get(0).config().labelNames().get(label));
-    }
-
-    /** Whether an entry with a route has this name, and is of this version or serves with it right now. */
-    public boolean hasVersion(String name, String version) {
-        Entry entry = entries.lookup().find(name, version);
-        if (entry == null || !entry.config().createEndpoint()) {
-            return false;
-        }
-        HostedModel<?, ?> model = entry.served();
-        return entry.versionKey() != null || (model != null && model.version().equals(version));
     }
 
     /**

@@ -3,8 +3,8 @@ package io.modelservice.core.openapi;
 import static io.modelservice.core.config.Operation.PREDICT;
 
 import io.modelservice.core.config.ServiceConfig;
+import io.modelservice.core.hosting.Endpoints;
 import io.modelservice.core.hosting.HostedModel;
-import io.modelservice.core.hosting.ModelManager.VersionEndpoint;
 import io.modelservice.core.openapi.Components.Side;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -47,7 +47,7 @@ final class DocumentAssembly {
      * @param models served under names that differ
      * @param versions served side by side, under versions that differ
      */
-    OpenApiDocument of(List<HostedModel<?, ?>> models, List<VersionEndpoint> versions) {
+    OpenApiDocument of(List<HostedModel<?, ?>> models, List<Endpoints.Versioned> versions) {
         List<Endpoint> endpoints = Stream.concat(
                         models.stream().map(Endpoint::ofDefault),
                         versions.stream().map(Endpoint::ofVersion))
@@ -67,7 +67,7 @@ final class DocumentAssembly {
                     model.qualifiedName(), model.qualifiedName(), "Predict with " + model.displayName(), model);
         }
 
-        static Endpoint ofVersion(VersionEndpoint served) {
+        static Endpoint ofVersion(Endpoints.Versioned served) {
             HostedModel<?, ?> model = served.model();
             String name = model.qualifiedName();
             return new Endpoint(

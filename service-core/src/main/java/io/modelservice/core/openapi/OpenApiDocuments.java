@@ -4,9 +4,9 @@ import io.modelservice.core.access.Access;
 import io.modelservice.core.access.Gate;
 import io.modelservice.core.config.Operation;
 import io.modelservice.core.config.ServiceConfig;
+import io.modelservice.core.hosting.Endpoints;
 import io.modelservice.core.hosting.HostedModel;
 import io.modelservice.core.hosting.ModelManager;
-import io.modelservice.core.hosting.ModelManager.VersionEndpoint;
 import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Map;
@@ -48,10 +48,10 @@ public final class OpenApiDocuments {
 
     /** The document of this moment. */
     public OpenApiDocument current(OpenApiVersion version) {
-        List<HostedModel<?, ?>> served = models.endpoints();
-        List<VersionEndpoint> versions = models.versionEndpoints();
+        List<HostedModel<?, ?>> served = models.endpoints().models();
+        List<Endpoints.Versioned> versions = models.endpoints().versioned();
         List<HostedModel<?, ?>> all = Stream.concat(
-                        served.stream(), versions.stream().map(VersionEndpoint::model))
+                        served.stream(), versions.stream().map(Endpoints.Versioned::model))
                 .toList();
         Secured secured =
                 new Secured(Stream.of(Operation.values()).filter(gate::needsKey).collect(Collectors.toSet()));

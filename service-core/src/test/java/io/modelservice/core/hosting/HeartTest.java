@@ -19,7 +19,6 @@ import io.modelservice.core.hosting.HeartModels.FactorDecorator;
 import io.modelservice.core.hosting.HeartModels.HouseModel;
 import io.modelservice.core.hosting.HeartModels.IdDecorator;
 import io.modelservice.core.hosting.HeartModels.MatrixModel;
-import io.modelservice.core.hosting.ModelManager.Surroundings;
 import io.modelservice.core.metrics.ServiceMetrics;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

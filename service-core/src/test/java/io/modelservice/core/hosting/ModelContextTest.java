@@ -6,7 +6,6 @@ import io.modelservice.core.HttpCalls;
 import io.modelservice.core.ModelService;
 import io.modelservice.core.config.ModelEntry;
 import io.modelservice.core.config.Positions;
-import io.modelservice.core.hosting.ModelManager.Surroundings;
 import io.modelservice.core.metrics.ServiceMetrics;
 import io.modelservice.core.models.AskingModel;
 import io.modelservice.core.models.EchoModel;

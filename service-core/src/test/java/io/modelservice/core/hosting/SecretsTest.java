@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modelservice.base.MLModel;
 import io.modelservice.core.config.ConfigFile;
-import io.modelservice.core.hosting.ModelManager.Surroundings;
 import io.modelservice.core.metrics.ServiceMetrics;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -10,7 +10,7 @@ import io.modelservice.core.config.ServiceConfig;
 import io.modelservice.core.hosting.HostedModel;
 import io.modelservice.core.hosting.ModelClasses;
 import io.modelservice.core.hosting.ModelManager;
-import io.modelservice.core.hosting.ModelManager.Surroundings;
+import io.modelservice.core.hosting.Surroundings;
 import io.modelservice.core.metrics.ServiceMetrics;
 import io.modelservice.core.models.EchoModel;
 import io.modelservice.core.models.SumModel;
@@ -118,7 +118,7 @@ class VersionsAndKeysTest {
         try (ModelManager models = models(ModelEntry.of(SumModel.class.getName()))) {
             OpenApiDocuments documents = documents(models);
             WeakReference<HostedModel<?, ?>> before =
-                    new WeakReference<>(models.endpoints().get(0));
+                    new WeakReference<>(models.endpoints().models().get(0));
             OpenApiDocument first = documents.current(OpenApiVersion.V3_1);
             assertThat(documents.current(OpenApiVersion.V3_1)).isSameAs(first);
             CompletableFuture.allOf(models.reload("sum").toArray(CompletableFuture[]::new))

@@ -44,14 +44,14 @@ public final class DefaultModel {
         if (configured != null) {
             return existing(configured);
         }
-        Set<String> names = models.endpointNames(2); // asked at each request: no more than is needed
+        Set<String> names = models.endpoints().names(2); // asked at each request: no more than is needed
         if (names.size() > 1) {
             throw new FailureException(SEVERAL);
         }
-        if (!models.hasEndpoints()) {
+        if (!models.endpoints().any()) {
             throw new FailureException(NONE);
         }
-        if (names.isEmpty() || models.mayNameEndpoints()) {
+        if (names.isEmpty() || models.endpoints().mayBeNamed()) {
             throw new FailureException(ErrorType.NOT_READY);
         }
         return Target.of(names.iterator().next());
@@ -64,7 +64,7 @@ public final class DefaultModel {
 
     private Target existing(Target target) {
         try {
-            models.requireEndpoint(target.name(), target.version());
+            models.endpoints().require(target.name(), target.version());
         } catch (UnknownModelException e) {
             throw new FailureException(NO_SUCH);
         } catch (NotReadyException e) {

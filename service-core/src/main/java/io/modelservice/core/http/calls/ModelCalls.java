@@ -38,7 +38,7 @@ public final class ModelCalls {
      */
     public void requireEndpoint(Target target) {
         try {
-            models.requireEndpoint(target.name(), target.version());
+            models.endpoints().require(target.name(), target.version());
         } catch (UnknownModelException | NotReadyException e) {
             throw new FailureException(ModelFailures.of(e).orElseThrow());
         }

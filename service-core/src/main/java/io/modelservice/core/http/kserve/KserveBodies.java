@@ -2,10 +2,10 @@ package io.modelservice.core.http.kserve;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.modelservice.core.hosting.Endpoints;
 import io.modelservice.core.hosting.EntryState;
 import io.modelservice.core.hosting.EntryStatus;
 import io.modelservice.core.hosting.HostedModel;
-import io.modelservice.core.hosting.ModelManager.VersionEndpoint;
 import io.modelservice.core.http.calls.Target;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,7 +36,7 @@ final class KserveBodies {
     }
 
     /** All versions of a model, those that serve side by side first. */
-    List<Map<String, Object>> versions(String name, List<EntryStatus> entries, List<VersionEndpoint> sideBySide) {
+    List<Map<String, Object>> versions(String name, List<EntryStatus> entries, List<Endpoints.Versioned> sideBySide) {
         List<Map<String, Object>> versions = new ArrayList<>();
         sideBySide.stream()
                 .filter(endpoint -> endpoint.model().qualifiedName().equals(name))

@@ -73,7 +73,10 @@ public final class KserveRoutes implements Routes {
                 routes.post(target + verb, Permission.predict(NAME), this::refuse);
             }
         }
-        routes.get(ROOT, Permission.describe(), context -> ok(context, bodies.models(models.endpoints())));
+        routes.get(
+                ROOT,
+                Permission.describe(),
+                context -> ok(context, bodies.models(models.endpoints().models())));
         for (String target : TARGETS) {
             routes.get(target, Permission.describe(NAME), this::status);
             routes.get(target + "/metadata", Permission.describe(NAME), this::metadata);
@@ -100,14 +103,14 @@ public final class KserveRoutes implements Routes {
         String label = parameters.get(LABEL);
         String path = template.replace("{model_name}", name);
         if (version != null) {
-            return models.hasVersion(name, version) ? path.replace("{model_version}", version) : null;
+            return models.endpoints().has(name, version) ? path.replace("{model_version}", version) : null;
         }
         if (label != null) {
-            return models.hasEndpoint(name) && versionOf(name, label).isPresent()
+            return models.endpoints().has(name) && versionOf(name, label).isPresent()
                     ? path.replace("{label}", label)
                     : null;
         }
-        return models.hasEndpoint(name) ? path : null;
+        return models.endpoints().has(name) ? path : null;
     }
 
     private Optional<String> versionOf(String name, String label) {
@@ -136,7 +139,8 @@ public final class KserveRoutes implements Routes {
         calls.requireReady(target);
         String version = target.version();
         List<Map<String, Object>> versions = version == null
-                ? bodies.versions(target.name(), models.statuses(), models.versionEndpoints())
+                ? bodies.versions(
+                        target.name(), models.statuses(), models.endpoints().versioned())
                 : List.of(KserveBodies.available(version));
         ok(context, bodies.status(target.name(), versions));
     }

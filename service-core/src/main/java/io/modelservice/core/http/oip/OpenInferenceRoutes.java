@@ -71,7 +71,10 @@ public final class OpenInferenceRoutes implements Routes {
         routes.get(ROOT + "/", Permission.describe(), context -> ok(context, bodies.server()));
         routes.get("/v2/health/live", Permission.open(), this::live);
         routes.get("/v2/health/ready", Permission.open(), this::ready);
-        routes.get("/v2/models", Permission.describe(), context -> ok(context, bodies.names(models.endpoints())));
+        routes.get(
+                "/v2/models",
+                Permission.describe(),
+                context -> ok(context, bodies.names(models.endpoints().models())));
         routes.get("/v2/models/stats", Permission.describe(), context -> ok(context, bodies.statistics(served())));
         for (String model : new String[] {MODEL, MODEL_VERSION}) {
             routes.get(model, Permission.describe(NAME), context -> tell(context, this::metadata));
@@ -89,9 +92,11 @@ public final class OpenInferenceRoutes implements Routes {
         String name = parameters.getOrDefault(NAME, "");
         String version = parameters.getOrDefault(VERSION, "");
         return switch (template) {
-            case INFER -> models.hasEndpoint(name) ? "/v2/models/" + name + "/infer" : null;
+            case INFER -> models.endpoints().has(name) ? "/v2/models/" + name + "/infer" : null;
             case INFER_VERSION ->
-                models.hasVersion(name, version) ? "/v2/models/%s/versions/%s/infer".formatted(name, version) : null;
+                models.endpoints().has(name, version)
+                        ? "/v2/models/%s/versions/%s/infer".formatted(name, version)
+                        : null;
             default -> template;
         };
     }
@@ -129,7 +134,7 @@ public final class OpenInferenceRoutes implements Routes {
     }
 
     private byte[] metadata(Described model) {
-        return bodies.metadata(model, models.versions(model.served().name()));
+        return bodies.metadata(model, models.endpoints().versions(model.served().name()));
     }
 
     private void tell(Context context, Function<Described, byte[]> body) {
@@ -141,7 +146,7 @@ public final class OpenInferenceRoutes implements Routes {
     }
 
     private List<Described> served() {
-        return models.endpoints().stream()
+        return models.endpoints().models().stream()
                 .map(model -> new Described(model, ServedModel.of(model, Target.of(model.qualifiedName()))))
                 .toList();
     }

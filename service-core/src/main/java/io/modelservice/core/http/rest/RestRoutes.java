@@ -62,14 +62,14 @@ public final class RestRoutes implements Routes {
     public @Nullable String label(String template, Map<String, String> parameters) {
         String name = parameters.getOrDefault(NAME, "");
         return switch (template) {
-            case PREDICTION -> models.hasEndpoint(name) ? "/api/models/" + name + "/prediction" : null;
+            case PREDICTION -> models.endpoints().has(name) ? "/api/models/" + name + "/prediction" : null;
             case VERSION_PREDICTION -> versionLabel(name, parameters.getOrDefault(VERSION, ""));
             default -> template;
         };
     }
 
     private @Nullable String versionLabel(String name, String version) {
-        boolean known = models.hasVersion(name, version);
+        boolean known = models.endpoints().has(name, version);
         return known ? "/api/models/%s/versions/%s/prediction".formatted(name, version) : null;
     }
 

@@ -83,7 +83,7 @@ public final class SageMakerRoutes implements Routes {
     }
 
     private byte[] models() {
-        List<HostedModel<?, ?>> hosted = calls.models().endpoints();
+        List<HostedModel<?, ?>> hosted = calls.models().endpoints().models();
         return documents.write(json -> {
             json.writeStartObject();
             json.writeArrayFieldStart("models");

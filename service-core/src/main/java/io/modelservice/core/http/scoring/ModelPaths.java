@@ -39,7 +39,9 @@ public final class ModelPaths {
         if (name == null) {
             return template;
         }
-        boolean known = version == null ? models.hasEndpoint(name) : models.hasVersion(name, version);
+        boolean known = version == null
+                ? models.endpoints().has(name)
+                : models.endpoints().has(name, version);
         String label = template.replace("{name}", name);
         return known ? label.replace("{version}", version == null ? "" : version) : null;
     }

@@ -8,7 +8,7 @@ import io.modelservice.core.config.Positions;
 import io.modelservice.core.config.ProtocolsConfig;
 import io.modelservice.core.hosting.ModelClasses;
 import io.modelservice.core.hosting.ModelManager;
-import io.modelservice.core.hosting.ModelManager.Surroundings;
+import io.modelservice.core.hosting.Surroundings;
 import io.modelservice.core.http.ErrorType;
 import io.modelservice.core.http.Failure;
 import io.modelservice.core.http.FailureException;
