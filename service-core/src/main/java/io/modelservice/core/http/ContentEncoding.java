@@ -50,7 +50,12 @@ final class ContentEncoding {
     /** Not by the JDK's stream for gzip, whose stack grows with each empty member: there may be as many as fit in a body. */
     private static InputStream stream(byte[] body, String encoding) throws IOException {
         InputStream bytes = new ByteArrayInputStream(body);
-        return encoding.equals(DEFLATE) ? new InflaterInputStream(bytes) : new GzipCompressorInputStream(bytes, true);
+        return encoding.equals(DEFLATE)
+                ? new InflaterInputStream(bytes)
+                : GzipCompressorInputStream.builder()
+                        .setInputStream(bytes)
+                        .setDecompressConcatenated(true)
+                        .get();
     }
 
     private static String name(@Nullable String header) {

@@ -61,14 +61,14 @@ class Http2FloodTest {
     private static String frame(int type, int flags, int stream, String payload) {
         int length = payload.length();
         return new StringBuilder()
-                .append((char) (length >> 16 & 0xff))
-                .append((char) (length >> 8 & 0xff))
+                .append((char) ((length >> 16) & 0xff))
+                .append((char) ((length >> 8) & 0xff))
                 .append((char) (length & 0xff))
                 .append((char) type)
                 .append((char) flags)
-                .append((char) (stream >> 24 & 0x7f))
-                .append((char) (stream >> 16 & 0xff))
-                .append((char) (stream >> 8 & 0xff))
+                .append((char) ((stream >> 24) & 0x7f))
+                .append((char) ((stream >> 16) & 0xff))
+                .append((char) ((stream >> 8) & 0xff))
                 .append((char) (stream & 0xff))
                 .append(payload)
                 .toString();

@@ -55,12 +55,13 @@ class SlowReaderTest {
 
             assertThat(other.statusCode() + other.body()).isEqualTo("200{\"text\":\"hi\"}");
             assertThat(service.requests().inFlight()).isEqualTo(1); // still being written
+            assertThat(slow.isAnswered(1_000)).isTrue();
         }
     }
 
     @Test
     void areCutOff(@TempDir Path folder) throws Exception {
-        try (ModelService service = start(folder, "500ms");
+        try (ModelService service = start(folder, "3s");
                 RawHttp slow = askForMuch(service)) {
             long end = System.nanoTime() + SECONDS.toNanos(30);
             while (service.requests().connections() > 0) {
