@@ -10,11 +10,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of one call: its id, and then which model answers it, and what goes out beside the answer. */
 final class CallRecord {
     static final Metadata.Key<String> REQUEST_ID = Metadata.Key.of("x-request-id", Metadata.ASCII_STRING_MARSHALLER);
+
+    private static final Metadata.Key<String> TIMEOUT =
+            Metadata.Key.of("grpc-timeout", Metadata.ASCII_STRING_MARSHALLER);
+
+    /** gRPC over HTTP2, requests. */
+    private static final Pattern TIMEOUTS = Pattern.compile("[0-9]{1,8}[HMSmun]");
 
     private static final Context.Key<CallRecord> CURRENT = Context.key("call");
 
@@ -28,9 +35,17 @@ final class CallRecord {
     /** A model as the access line names it. */
     record Served(String model, String version) {}
 
-    /** One whose id is the caller's if that is a valid one. */
+    /**
+     * One whose id is the caller's if that is a valid one. A time limit that is none is taken out of the headers, and refuses
+     * the call: gRPC itself would end it as a failure of the service, without a word to its caller.
+     */
     CallRecord(Metadata headers) {
         this.requestId = RequestIds.of(headers.get(REQUEST_ID));
+        String timeout = headers.get(TIMEOUT);
+        if (timeout != null && !TIMEOUTS.matcher(timeout).matches()) {
+            headers.discardAll(TIMEOUT);
+            refuse(ErrorType.VALIDATION);
+        }
     }
 
     /** The record of the call that this thread works on. */

@@ -16,6 +16,7 @@ import io.modelservice.core.tls.Tls;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +33,10 @@ final class GrpcServer implements Running {
 
     private static final long KEEP_ALIVE_SECONDS = 10;
 
-    /** Writes a stack trace past the service's log for every message over the limit; kept, for loggers can be forgotten. */
-    private final java.util.logging.Logger streamLog =
-            java.util.logging.Logger.getLogger("io.grpc.netty.shaded.io.grpc.netty.NettyServerStream");
+    /** Write stack traces past the service's log for callers' mistakes; kept, for loggers can be forgotten. */
+    private final List<java.util.logging.Logger> noisy = List.of(
+            java.util.logging.Logger.getLogger("io.grpc.netty.shaded.io.grpc.netty.NettyServerStream"),
+            java.util.logging.Logger.getLogger("io.grpc.netty.shaded.io.grpc.netty.NettyServerHandler"));
 
     private final Server server;
     private final Threads threads;
@@ -47,7 +49,7 @@ final class GrpcServer implements Running {
     private volatile long cutOff;
 
     private GrpcServer(ProtocolSetting setting) {
-        this.streamLog.setLevel(java.util.logging.Level.SEVERE);
+        this.noisy.forEach(logger -> logger.setLevel(java.util.logging.Level.SEVERE));
         this.threads = new Threads();
         this.calls = new CallTracing(setting.observer());
         this.stopTimeout = setting.stopTimeout();
@@ -67,8 +69,9 @@ final class GrpcServer implements Running {
                 .intercept(new CallHeaders()) // asked before the gate, so that a refusal has its id
                 .addService(RequestParsing.of(inference.bindService()))
                 .addService(RequestParsing.of(health.bindService()))
-                .addService(ProtoReflectionServiceV1.newInstance())
-                .addService(olderReflection())
+                .addService(
+                        RequestParsing.of(ProtoReflectionServiceV1.newInstance().bindService()))
+                .addService(RequestParsing.of(olderReflection().bindService()))
                 .build();
         gate.require(server.getServices());
     }

@@ -22,8 +22,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers a message that is none of its kind, or grows over the limit when it is inflated, with the status that says so.
- * gRPC itself answers UNKNOWN and logs a failure of the service.
+ * Answers a message that is none of its kind, or grows over the limit when it is inflated, and a call without any, with the
+ * status that says so. gRPC itself answers UNKNOWN or INTERNAL and logs a failure of the service.
  */
 final class RequestParsing {
     private RequestParsing() {}
@@ -75,28 +75,52 @@ final class RequestParsing {
         @Override
         public <Q, A> Listener<Q> interceptCall(ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
             CallRecord record = CallRecord.current();
-            return new SimpleForwardingServerCallListener<>(next.startCall(call, headers)) {
-                private boolean refused;
+            ErrorType known = record.refusal();
+            if (known != null) {
+                refuse(call, known);
+                return new Listener<>() {};
+            }
+            return new ByMessage<>(next.startCall(call, headers), call, record);
+        }
+    }
 
-                @Override
-                public void onMessage(Q message) {
-                    ErrorType refusal = record.refusal();
-                    if (refusal == null) {
-                        super.onMessage(message);
-                    } else if (!refused) {
-                        refused = true;
-                        StatusRuntimeException failure = StatusTable.of(Failure.of(refusal));
-                        call.close(failure.getStatus(), new Metadata());
-                    }
-                }
+    private static void refuse(ServerCall<?, ?> call, ErrorType why) {
+        call.close(StatusTable.of(Failure.of(why)).getStatus(), new Metadata());
+    }
 
-                @Override
-                public void onHalfClose() {
-                    if (!refused) {
-                        super.onHalfClose();
-                    }
-                }
-            };
+    private static final class ByMessage<Q> extends SimpleForwardingServerCallListener<Q> {
+        private final ServerCall<Q, ?> call;
+        private final CallRecord record;
+        private boolean asked;
+        private boolean refused;
+
+        ByMessage(Listener<Q> next, ServerCall<Q, ?> call, CallRecord record) {
+            super(next);
+            this.call = call;
+            this.record = record;
+        }
+
+        @Override
+        public void onMessage(Q message) {
+            asked = true;
+            ErrorType refusal = record.refusal();
+            if (refusal == null) {
+                super.onMessage(message);
+            } else if (!refused) {
+                refused = true;
+                refuse(call, refusal);
+            }
+        }
+
+        @Override
+        public void onHalfClose() {
+            if (!asked && call.getMethodDescriptor().getType().clientSendsOneMessage()) {
+                refused = true;
+                refuse(call, ErrorType.VALIDATION);
+            }
+            if (!refused) {
+                super.onHalfClose();
+            }
         }
     }
 }

@@ -80,18 +80,21 @@ final class StatusTable {
                 : http(status.getCode());
     }
 
-    /** Of what gRPC itself has to say. */
+    /**
+     * Of what gRPC itself has to say. INTERNAL is its word for frames that are none, and for more messages than a method takes;
+     * the service's own failures are known by their cause.
+     */
     private static int http(Status.Code code) {
         return switch (code) {
             case OK -> 200;
-            case INVALID_ARGUMENT, OUT_OF_RANGE -> 400;
+            case INVALID_ARGUMENT, OUT_OF_RANGE, INTERNAL -> 400;
             case UNAUTHENTICATED -> 401;
             case PERMISSION_DENIED -> 403;
             case NOT_FOUND -> 404;
             case FAILED_PRECONDITION, ABORTED, ALREADY_EXISTS -> 409;
             case RESOURCE_EXHAUSTED -> 413; // a message over the limit
             case CANCELLED -> 499;
-            case UNKNOWN, INTERNAL, DATA_LOSS -> 500;
+            case UNKNOWN, DATA_LOSS -> 500;
             case UNIMPLEMENTED -> 501;
             case UNAVAILABLE -> 503;
             case DEADLINE_EXCEEDED -> 504;

@@ -22,4 +22,11 @@ class StatusTableTest {
     void countsAMessageThatIsTooLargeAsABodyThatIs() {
         assertThat(StatusTable.http(Status.RESOURCE_EXHAUSTED)).isEqualTo(ErrorType.PAYLOAD_TOO_LARGE.status());
     }
+
+    @Test
+    void countsWhatGrpcSaysOfBrokenFramesAsTheCallersMistake() {
+        assertThat(StatusTable.http(Status.INTERNAL.withDescription("Encountered end-of-stream mid-frame")))
+                .isEqualTo(ErrorType.VALIDATION.status());
+        assertThat(StatusTable.http(Status.UNKNOWN)).isEqualTo(ErrorType.SERVICE.status());
+    }
 }

@@ -120,11 +120,15 @@ class WireTest {
     }
 
     private static byte[] call(String method, byte[] request) {
-        MethodDescriptor<byte[], byte[]> descriptor = MethodDescriptor.newBuilder(BYTES, BYTES)
-                .setType(MethodType.UNARY)
+        return ClientCalls.blockingUnaryCall(
+                service.channel(), descriptor(method, MethodType.UNARY), CallOptions.DEFAULT, request);
+    }
+
+    private static MethodDescriptor<byte[], byte[]> descriptor(String method, MethodType type) {
+        return MethodDescriptor.newBuilder(BYTES, BYTES)
+                .setType(type)
                 .setFullMethodName(method)
                 .build();
-        return ClientCalls.blockingUnaryCall(service.channel(), descriptor, CallOptions.DEFAULT, request);
     }
 
     private static UnknownFieldSet inference(String method, Message request) throws IOException {
@@ -284,16 +288,42 @@ class WireTest {
                 .isEqualTo(Status.Code.UNIMPLEMENTED);
     }
 
-    @Test
-    void refusesWhatIsNoMessage() throws IOException {
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "inference.GRPCInferenceService/ModelInfer",
+                "inference.GRPCInferenceService/ModelStreamInfer",
+                "grpc.health.v1.Health/Check",
+                "grpc.reflection.v1.ServerReflection/ServerReflectionInfo",
+                "grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo"
+            })
+    void refusesWhatIsNoMessage(String method) throws IOException {
         byte[] cut = {10, 100, 'x'};
 
-        Status status = failure("inference.GRPCInferenceService/ModelInfer", cut);
+        Status status = failure(method, cut);
 
         assertThat(status.getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
         assertThat(status.getDescription()).isEqualTo("The request is not well-formed.");
         assertThat(inference("ServerLive", new Message()).getField(1).getVarintList())
                 .containsExactly(1L);
+    }
+
+    @Test
+    void refusesACallWithoutAMessage() throws Exception {
+        Answers<byte[]> answers = new Answers<>();
+        ClientCalls.asyncBidiStreamingCall(
+                        service.channel()
+                                .newCall(
+                                        descriptor(
+                                                "inference.GRPCInferenceService/ModelInfer", MethodType.BIDI_STREAMING),
+                                        CallOptions.DEFAULT),
+                        answers)
+                .onCompleted();
+
+        Status status = answers.failure();
+
+        assertThat(status.getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
+        assertThat(status.getDescription()).isEqualTo("The request is not well-formed.");
     }
 
     @Test
