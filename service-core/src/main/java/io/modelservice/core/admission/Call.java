@@ -154,7 +154,7 @@ public final class Call implements CyclicTimeouts.Expirable {
     public synchronized long getExpireNanoTime() {
         long deadline = work.deadline();
         return switch (state) {
-            case NEW, WAITING -> deadline - turnUntil < 0 ? deadline : turnUntil;
+            case NEW, WAITING -> slot || deadline - turnUntil < 0 ? deadline : turnUntil;
             case WORKING, ENDED -> told ? deadline + HANGS_AFTER_NANOS : deadline;
         };
     }
@@ -166,8 +166,11 @@ public final class Call implements CyclicTimeouts.Expirable {
                 return told ? hang() : cutOff();
             }
             case NEW, WAITING -> {
-                state = State.ENDED;
                 boolean late = System.nanoTime() - work.deadline() >= 0;
+                if (slot && !late) {
+                    return false; // its turn has come: it waits for a busy machine alone
+                }
+                state = State.ENDED;
                 admission.unqueue(this);
                 admission.aside(() -> refused(late ? Refusal.DEADLINE : Refusal.QUEUE_WAIT));
             }

@@ -105,6 +105,20 @@ class AdmissionTest {
     }
 
     @Test
+    void letsACallWhoseTurnHasComeWaitForABusyMachine() throws Exception {
+        Admission admission = admission(TWO.withTimes(Duration.ofNanos(1), LONG));
+        TestWork work = TestWork.open(LONG);
+        Call call = admission.admit(work);
+
+        assertThat(call.mayBegin()).isTrue();
+        assertThat(call.expire()).isFalse();
+        assertThat(call.getExpireNanoTime()).isEqualTo(work.deadline());
+        call.later();
+
+        assertThat(work.outcome()).isEqualTo("answered");
+    }
+
+    @Test
     void neverBeginsWhatIsLateOrAbandoned() throws Exception {
         Admission admission = admission(TWO);
         List<TestWork> inside = busy(admission, 2);
