@@ -17,9 +17,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 
 /** A service with models of all kinds, every protocol's way to them, and a request whose answer is known. */
 final class Attacked implements AutoCloseable {
@@ -31,7 +33,7 @@ final class Attacked implements AutoCloseable {
     private static final String CONFIG =
             """
             server: {host: 127.0.0.1, port: 0}
-            protocols: {default_model: ticket_model}
+            protocols: {default_model: ticket_model, grpc: {port: 0, max_message_bytes: 1000000}}
             security: {api_keys: [{name: operator, key: "${ATTACK_SECRET}", operations: [load, unload, inspect]}]}
             models:
               - {class_path: io.modelservice.it.wires.TicketModel, create_endpoint: true}
@@ -48,6 +50,7 @@ final class Attacked implements AutoCloseable {
     private final ModelService service;
     private final List<Target> targets = new ArrayList<>();
     private final Map<String, JsonNode> inputs = new HashMap<>();
+    private final Map<String, JsonNode> tensors = new LinkedHashMap<>();
     private final Map<String, Schema> outputs = new HashMap<>();
 
     private Attacked(ModelService service) throws IOException {
@@ -59,10 +62,13 @@ final class Attacked implements AutoCloseable {
                     model,
                     SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                             .getSchema(metadata.get("output_schema").toString()));
-            JsonNode tensors = model.equals("every-type.model")
+            JsonNode inputTensors = model.equals("every-type.model")
                     ? JsonNodeFactory.instance.arrayNode()
                     : get("/v2/models/" + model).get("inputs");
-            targets.addAll(Targets.of(model, tensors, isFlat(model), model.equals(FLAT)));
+            if (!inputTensors.isEmpty()) {
+                tensors.put(model, inputTensors);
+            }
+            targets.addAll(Targets.of(model, inputTensors, isFlat(model), model.equals(FLAT)));
         }
     }
 
@@ -92,12 +98,38 @@ final class Attacked implements AutoCloseable {
         return service.port();
     }
 
+    int grpcPort() {
+        return service.port("grpc").orElseThrow();
+    }
+
+    /** The models that the Open Inference Protocol can be asked for. */
+    List<String> tensorModels() {
+        return List.copyOf(tensors.keySet());
+    }
+
+    /** What the protocol's metadata say of the inputs of one. */
+    JsonNode tensors(String model) {
+        return Objects.requireNonNull(tensors.get(model));
+    }
+
     List<Target> targets() {
         return targets;
     }
 
-    JsonNode input(Target target) {
-        return Objects.requireNonNull(inputs.get(target.model()));
+    /** Drawn from the schema of a model's input. */
+    List<JsonNode> rows(String model, int many, Random random) {
+        SchemaValues values = new SchemaValues(input(model), random);
+        List<JsonNode> rows = new ArrayList<>();
+        for (int i = 0; i < many; i++) {
+            boolean allOfOneLength = i > 0 && model.equals("grid_model");
+            rows.add(allOfOneLength ? rows.get(0).deepCopy() : values.draw());
+        }
+        return rows;
+    }
+
+    /** The schema of a model's input. */
+    JsonNode input(String model) {
+        return Objects.requireNonNull(inputs.get(model));
     }
 
     Schema output(Target target) {

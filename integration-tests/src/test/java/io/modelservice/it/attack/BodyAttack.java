@@ -3,7 +3,6 @@ package io.modelservice.it.attack;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
@@ -34,21 +33,12 @@ final class BodyAttack {
     }
 
     private SchemaValues values(Target target) {
-        return new SchemaValues(attacked.input(target), random);
+        return new SchemaValues(attacked.input(target.model()), random);
     }
 
     private List<JsonNode> rows(Target target) {
-        List<JsonNode> rows = new ArrayList<>();
         int many = target.protocol().equals("own REST") ? 1 : 1 + random.nextInt(3);
-        ObjectNode first = values(target).draw();
-        for (int i = 0; i < many; i++) {
-            ObjectNode row = i == 0 ? first : values(target).draw();
-            if (target.model().equals("grid_model")) {
-                row = first.deepCopy(); // all of one length
-            }
-            rows.add(row);
-        }
-        return rows;
+        return attacked.rows(target.model(), many, random);
     }
 
     private void good(Target target) throws IOException {
@@ -58,7 +48,7 @@ final class BodyAttack {
     private void mistaken(Target target) throws IOException {
         List<JsonNode> rows = rows(target);
         ObjectNode one = (ObjectNode) rows.get(random.nextInt(rows.size()));
-        String kind = SchemaMistakes.into(one, attacked.input(target), values(target), random);
+        String kind = SchemaMistakes.into(one, attacked.input(target.model()), values(target), random);
         Attack.Wanted wanted = isMistakeFor(target) ? Attack.Wanted.REFUSED : Attack.Wanted.ANY;
         attack.body(kind, target, target.body().apply(rows), wanted);
     }

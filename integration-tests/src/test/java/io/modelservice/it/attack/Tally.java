@@ -15,6 +15,10 @@ final class Tally {
         String told = replies.size() <= good
                 ? "closed"
                 : Integer.toString(replies.get(0).status());
+        count(kind, told);
+    }
+
+    void count(String kind, String told) {
         answers.computeIfAbsent(kind, k -> new TreeMap<>()).merge(told, 1, Integer::sum);
     }
 
