@@ -2,16 +2,11 @@ package io.modelservice.core.logging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
-import ch.qos.logback.core.Layout;
 import io.modelservice.core.HttpCalls;
 import io.modelservice.core.ModelService;
-import io.modelservice.core.config.ModelEntry;
 import io.modelservice.core.config.SelfTestCase;
-import io.modelservice.core.models.PatientModel;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -30,66 +25,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 
 /** Marks go in by every way and are looked for wherever something comes out; the same entry without marks shows them. */
 @Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PrivacyTest {
-    private static final String SSN = "marker-ssn-\u00e4-4711";
-    private static final String ZIP = "Z9876";
-    private static final String VISIT = "oncology-ward";
-    private static final String INCOME = "81234.567";
-    private static final List<String> MARKERS = List.of(SSN, ZIP, VISIT, INCOME, "40617.2835");
-
-    private final Lines lines = new Lines();
+    private final WrittenLines lines = new WrittenLines();
     private final ModelService service = ModelService.builder()
             .port(0)
-            .model(ModelEntry.of(PatientModel.class.getName()).withName("open"))
-            .model(closed("closed"))
+            .model(Patients.open("open"))
+            .model(Patients.closed("closed"))
             .start();
     private final HttpCalls calls = new HttpCalls(service.port());
-
-    private static ModelEntry closed(String name) {
-        return ModelEntry.of(PatientModel.class.getName())
-                .withName(name)
-                .withSensitive("ssn")
-                .withSensitive("income")
-                .withSensitive("addresses.zip")
-                .withSensitive("visits")
-                .withSensitive("diagnosis")
-                .withSensitive("risk");
-    }
-
-    /** All lines of all loggers, in each layout that there is. */
-    private static final class Lines extends AppenderBase<ILoggingEvent> {
-        private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-        private final Logger models = (Logger) LoggerFactory.getLogger("io.modelservice");
-        private final Level before = models.getLevel();
-        private final List<String> written = new CopyOnWriteArrayList<>();
-        private final List<Layout<ILoggingEvent>> layouts = List.of(
-                new TextLayout(),
-                new JsonLayout(),
-                FormatterPlan.MESSAGE.layout(),
-                new FormatLayout(
-                        Format.of("%(message)s %(who)s %(patient)s", "%"), FormatterPlan.MESSAGE.attributes()));
-
-        Lines() {
-            start();
-            models.setLevel(Level.INFO);
-            root.addAppender(this);
-        }
-
-        @Override
-        protected void append(ILoggingEvent event) {
-            layouts.forEach(layout -> written.add(layout.doLayout(event)));
-        }
-
-        void close() {
-            root.detachAppender(this);
-            models.setLevel(before);
-        }
-    }
 
     @BeforeAll
     void await() throws Exception {
@@ -98,7 +45,7 @@ class PrivacyTest {
 
     @BeforeEach
     void forget() {
-        lines.written.clear();
+        lines.taken();
     }
 
     @AfterAll
@@ -107,34 +54,30 @@ class PrivacyTest {
         lines.close();
     }
 
-    private static String instance(String mode) {
-        return "{\"mode\":\"%s\",\"ssn\":\"%s\",\"income\":%s,\"addresses\":[{\"zip\":\"%s\"}],\"visits\":{\"%s\":1}}"
-                .formatted(mode, SSN, INCOME, ZIP, VISIT);
-    }
-
     private static String columns(String mode) {
         return "{\"mode\":[\"%s\"],\"ssn\":[\"%s\"],\"income\":[%s],\"addresses\":[[{\"zip\":\"%s\"}]],\"visits\":[{\"%s\":1}]}"
-                .formatted(mode, SSN, INCOME, ZIP, VISIT);
+                .formatted(mode, Patients.SSN, Patients.INCOME, Patients.ZIP, Patients.VISIT);
     }
 
     private static String tensors(String mode) {
         String tensor = "{\"name\":\"%s\",\"datatype\":\"%s\",\"shape\":[1],\"data\":[%s]}";
         return Stream.of(
                         tensor.formatted("mode", "BYTES", "\"" + mode + "\""),
-                        tensor.formatted("ssn", "BYTES", "\"" + SSN + "\""),
-                        tensor.formatted("income", "FP64", INCOME),
-                        tensor.formatted("addresses", "BYTES", "\"[{\\\"zip\\\":\\\"" + ZIP + "\\\"}]\""),
-                        tensor.formatted("visits", "BYTES", "\"{\\\"" + VISIT + "\\\":1}\""))
+                        tensor.formatted("ssn", "BYTES", "\"" + Patients.SSN + "\""),
+                        tensor.formatted("income", "FP64", Patients.INCOME),
+                        tensor.formatted("addresses", "BYTES", "\"[{\\\"zip\\\":\\\"" + Patients.ZIP + "\\\"}]\""),
+                        tensor.formatted("visits", "BYTES", "\"{\\\"" + Patients.VISIT + "\\\":1}\""))
                 .collect(Collectors.joining(",", "{\"inputs\":[", "]}"));
     }
 
     static Stream<Arguments> requests() {
         return Stream.of("ok", "throw", "refuse").flatMap(mode -> {
-            String instance = instance(mode);
-            String cells = "[\"%s\",\"%s\",%s,[{\"zip\":\"%s\"}],{\"%s\":1}]".formatted(mode, SSN, INCOME, ZIP, VISIT);
+            String instance = Patients.instance(mode);
+            String cells = "[\"%s\",\"%s\",%s,[{\"zip\":\"%s\"}],{\"%s\":1}]"
+                    .formatted(mode, Patients.SSN, Patients.INCOME, Patients.ZIP, Patients.VISIT);
             String csv =
                     "mode,ssn,income,addresses,visits\n%s,%s,%s,\"[{\"\"zip\"\":\"\"%s\"\"}]\",\"{\"\"%s\"\":1}\"\n"
-                            .formatted(mode, SSN, INCOME, ZIP, VISIT);
+                            .formatted(mode, Patients.SSN, Patients.INCOME, Patients.ZIP, Patients.VISIT);
             return Stream.of(
                     Arguments.of("/api/models/%s/prediction", "application/json", instance),
                     Arguments.of("/v1/models/%s:predict", "application/json", "{\"instances\":[" + instance + "]}"),
@@ -155,12 +98,12 @@ class PrivacyTest {
     @MethodSource("requests")
     void hidesWhatIsMarkedAndNothingElse(String path, String type, String body) throws Exception {
         String hidden = everythingTold("closed", path, type, body);
-        assertThat(MARKERS).noneMatch(hidden::contains);
+        assertThat(Patients.MARKERS).noneMatch(hidden::contains);
         assertThat(hidden).contains("***", "asked Input[mode=");
 
-        lines.written.clear();
+        lines.taken();
         String shown = everythingTold("open", path, type, body);
-        assertThat(MARKERS).allMatch(shown::contains);
+        assertThat(Patients.MARKERS).allMatch(shown::contains);
     }
 
     /** Log lines, and the answer unless it is a prediction. */
@@ -170,7 +113,7 @@ class PrivacyTest {
                 .header("Accept", "application/problem+json")
                 .POST(BodyPublishers.ofString(body)));
         assertThat(answer.statusCode()).as(answer.body()).isIn(200, 400, 500);
-        return String.join("", lines.written) + (answer.statusCode() == 200 ? "" : answer.body());
+        return lines.taken() + (answer.statusCode() == 200 ? "" : answer.body());
     }
 
     @Test
@@ -184,45 +127,37 @@ class PrivacyTest {
         };
         file.start();
         MaskingQueue queue = new MaskingQueue();
-        queue.setContext(lines.root.getLoggerContext());
+        queue.setContext(lines.root().getLoggerContext());
         queue.addAppender(file);
         queue.start();
-        lines.root.addAppender(queue);
-        calls.post("/api/models/closed/prediction", instance("throw"));
-        lines.root.detachAppender(queue);
+        lines.root().addAppender(queue);
+        calls.post("/api/models/closed/prediction", Patients.instance("throw"));
+        lines.root().detachAppender(queue);
         queue.stop(); // what waits in it is written before
 
         assertThat(String.join("", written)).contains("asked Input[mode=", "thrown away", "model closed 1.0.0 failed");
-        assertThat(MARKERS).noneMatch(String.join("", written)::contains);
-    }
-
-    static Stream<String> mistakes() {
-        String right = instance("ok");
-        return Stream.of(
-                right.replace(INCOME, "\"" + INCOME + "\""),
-                right.replace("\"" + SSN + "\"", "[\"" + SSN + "\"]"),
-                right.replace(ZIP, "bad" + ZIP),
-                right.replace(":1}", ":\"x\"}"),
-                right.replace("\"ssn\"", "\"" + SSN + "\""),
-                right + SSN);
+        assertThat(Patients.MARKERS).noneMatch(String.join("", written)::contains);
     }
 
     @ParameterizedTest
-    @MethodSource("mistakes")
+    @MethodSource("io.modelservice.core.logging.Patients#mistakes")
     void hidesItInMistakes(String body) throws Exception {
         String told = everythingTold("closed", "/api/models/%s/prediction", "application/json", body);
 
         assertThat(told).contains("urn:modelservice:error:validation-error");
-        assertThat(MARKERS).noneMatch(told::contains);
+        assertThat(Patients.MARKERS).noneMatch(told::contains);
     }
 
     @Test
     void saysInAMistakeOnlyTheFieldThatIsMarked() throws Exception {
-        assertThat(calls.post("/api/models/closed/prediction", instance("ok").replace(":1}", ":\"x\"}")))
+        assertThat(calls.post(
+                        "/api/models/closed/prediction", Patients.instance("ok").replace(":1}", ":\"x\"}")))
                 .isEqualTo(
                         "400 {\"type\":\"ValidationError\",\"messages\":[\"Field 'body, visits' has error 'int_type',"
                                 + " Input should be a valid integer.\"]}");
-        assertThat(calls.post("/api/models/closed/prediction", instance("ok").replace(ZIP, "bad" + ZIP)))
+        assertThat(calls.post(
+                        "/api/models/closed/prediction",
+                        Patients.instance("ok").replace(Patients.ZIP, "bad" + Patients.ZIP)))
                 .isEqualTo("400 {\"type\":\"ValidationError\",\"messages\":[\"Field 'body, addresses, 0' has error"
                         + " 'value_error', Value error, the values do not go together.\"]}");
     }
@@ -238,10 +173,10 @@ class PrivacyTest {
                 "/v2/models/closed"
             })
     void tellsNothingOfItElsewhere(String path) throws Exception {
-        calls.post("/api/models/closed/prediction", instance("throw"));
+        calls.post("/api/models/closed/prediction", Patients.instance("throw"));
         String told = calls.get(path);
 
-        assertThat(MARKERS).noneMatch(told::contains);
+        assertThat(Patients.MARKERS).noneMatch(told::contains);
     }
 
     @Test
@@ -250,20 +185,20 @@ class PrivacyTest {
                 "mode",
                 "ok",
                 "ssn",
-                SSN,
+                Patients.SSN,
                 "income",
                 81234.567,
                 "addresses",
-                List.of(Map.of("zip", ZIP)),
+                List.of(Map.of("zip", Patients.ZIP)),
                 "visits",
-                Map.of(VISIT, 1));
-        SelfTestCase wrong = new SelfTestCase(input, Map.of("diagnosis", "none-of-" + SSN, "risk", 1.5), null);
+                Map.of(Patients.VISIT, 1));
+        SelfTestCase wrong = new SelfTestCase(input, Map.of("diagnosis", "none-of-" + Patients.SSN, "risk", 1.5), null);
         SelfTestCase failing = new SelfTestCase(
                 Map.of(
                         "mode",
                         "throw",
                         "ssn",
-                        SSN,
+                        Patients.SSN,
                         "income",
                         81234.567,
                         "addresses",
@@ -274,13 +209,13 @@ class PrivacyTest {
                 null);
         try (ModelService tried = ModelService.builder()
                 .port(0)
-                .model(closed("tried").withSelfTest(wrong).withSelfTest(failing))
+                .model(Patients.closed("tried").withSelfTest(wrong).withSelfTest(failing))
                 .start()) {
             tried.awaitReady(Duration.ofSeconds(30));
-            String told = String.join("", lines.written) + new HttpCalls(tried.port()).get("/api/status");
+            String told = lines.taken() + new HttpCalls(tried.port()).get("/api/status");
 
             assertThat(told).contains("output 'diagnosis' is ***, expected ***", "self_test_failed");
-            assertThat(MARKERS).noneMatch(told::contains);
+            assertThat(Patients.MARKERS).noneMatch(told::contains);
         }
     }
 
@@ -288,12 +223,12 @@ class PrivacyTest {
     void refusesAnEntryThatNamesNoField() throws Exception {
         try (ModelService tried = ModelService.builder()
                 .port(0)
-                .model(closed("tried").withSensitive("adresses.zip"))
+                .model(Patients.closed("tried").withSensitive("adresses.zip"))
                 .start()) {
             tried.awaitReady(Duration.ofSeconds(30));
 
             assertThat(new HttpCalls(tried.port()).get("/api/status")).contains("\"configuration_invalid\"");
-            assertThat(String.join("", lines.written))
+            assertThat(lines.taken())
                     .contains("models[0].sensitive: neither input nor output has a field 'adresses.zip'; did you mean"
                             + " 'addresses.zip'?");
         }
