@@ -36,6 +36,7 @@ class LaxValidationTest {
 
     private final ModelService service = ModelService.builder()
             .port(0)
+            .environment(Map.of("AIP_PREDICT_ROUTE", "/vertex/predict"))
             .model(ModelEntry.of(CaseModel.class.getName()).withValidation(Validation.LAX))
             .start();
     private final HttpCalls calls = new HttpCalls(service.port());
@@ -176,6 +177,7 @@ class LaxValidationTest {
         String columns = "\"columns\":[\"a\",\"n\",\"s\",\"c\",\"b\",\"l\"]";
         String cells = "[\"6.5\",\"3\",\"abc\",\"red\",\"yes\",[\"1\"]]";
         String lists = "{\"a\":[\"6.5\"],\"n\":[\"3\"],\"s\":[\"abc\"],\"c\":[\"red\"],\"b\":[1],\"l\":[[\"1\"]]}";
+        String csv = "a,n,s,c,b,l\n 6.5 ,1_0,abc,red,yes,\"[\"\"1\"\"]\"\n";
         String rows = "{\"predictions\":[%s]}";
         return Stream.of(
                 arguments("/v1/models/case:predict", "application/json", "{\"instances\":[" + instance + "]}", rows),
@@ -191,7 +193,11 @@ class LaxValidationTest {
                         "{\"dataframe_split\":{" + columns + ",\"data\":[" + cells + "]}}",
                         rows),
                 arguments("/invocations", "application/json", "{\"inputs\":" + lists + "}", rows),
-                arguments("/invocations", "text/csv", "a,n,s,c,b,l\n 6.5 ,1_0,abc,red,yes,\"[\"\"1\"\"]\"\n", rows));
+                arguments("/invocations", "text/csv", csv, rows),
+                arguments("/models/case/invoke", "application/json", "{\"instances\":[" + instance + "]}", rows),
+                arguments("/models/case/invoke", "application/jsonlines", instance + "\n", "%s\n"),
+                arguments("/models/case/invoke", "text/csv", csv, rows),
+                arguments("/vertex/predict", "application/json", "{\"instances\":[" + instance + "]}", rows));
     }
 
     @ParameterizedTest
@@ -201,6 +207,21 @@ class LaxValidationTest {
 
         String row = with("n", type.equals("text/csv") ? "10" : "3");
         assertThat(answer.statusCode() + " " + answer.body()).isEqualTo("200 " + shape.formatted(row));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/models/case/invoke | {\"error_code\":\"BAD_REQUEST\",\"message\":\"%s\"}",
+                "/vertex/predict | {\"error\":\"%s\"}"
+            })
+    void saysToAPlatformWhatCannotBeConverted(String path, String shape) throws Exception {
+        String mistakes = "Field 'body, instances, 0, n' has error " + INT_PARSING
+                + ". Field 'body, instances, 1, b' has error " + BOOL_PARSING + ".";
+
+        assertThat(calls.post(path, "{\"instances\":[" + with("n", "\"x\"") + "," + with("b", "2") + "]}"))
+                .isEqualTo("400 " + shape.formatted(mistakes));
     }
 
     @Test
