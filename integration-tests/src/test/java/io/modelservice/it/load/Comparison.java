@@ -1,5 +1,6 @@
 package io.modelservice.it.load;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -8,8 +9,9 @@ import java.util.List;
  * @param probes those that should notice nothing
  * @param hanging the model that does not come back
  * @param saturated the model that is asked for more than it can
+ * @param held how long whoever had to wait for a call that hangs would have waited, at least
  */
-record Comparison(List<Probe> probes, Outcome hanging, Outcome saturated) {
+record Comparison(List<Probe> probes, Outcome hanging, Outcome saturated, Duration held) {
     /**
      * One that should notice nothing.
      *

@@ -23,6 +23,7 @@ class IsolationIT {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final String LIMITS = "concurrent: 2, in_flight: 64, queue_wait: 100ms, deadline: 1s, max_hung: 2";
     private static final String THIRD = Sleepers.entry("third", 1_000, "concurrent: 2, queue_wait: 10s");
+    private static final String PATIENT = "concurrent: 10, in_flight: 1000, queue_wait: 1h, deadline: 1h";
     private static final int RUNS = 5;
 
     @TempDir
@@ -41,7 +42,22 @@ class IsolationIT {
 
             Comparison once = neighbours.compare(SECOND.multipliedBy(2));
 
-            checkAnswers(once); // how fast they are is for a machine that does nothing else
+            checkAnswers(once);
+            checkNobodyIsHeld(once); // how fast they are beyond that is for a machine that does nothing else
+        }
+    }
+
+    /** What the test above finds out of time is not found where a call has to wait for those that hang. */
+    @Test
+    void whoWaitsBehindAHangingModelIsHeld() throws Exception {
+        try (ModelService service = Sleepers.start(folder, Sleepers.entry("shared", 1_000, PATIENT), entry("other"))) {
+            Neighbours neighbours = new Neighbours(service.port(), "shared", "other", "shared");
+
+            Comparison once = neighbours.compare(SECOND.dividedBy(2));
+
+            assertThatThrownBy(() -> checkNobodyIsHeld(once))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining("third");
         }
     }
 
@@ -71,6 +87,7 @@ class IsolationIT {
         }
 
         runs.forEach(IsolationIT::checkAnswers);
+        runs.forEach(IsolationIT::checkNobodyIsHeld);
         for (int probe = 0; probe < runs.get(0).probes().size(); probe++) {
             checkMedians(runs, probe);
         }
@@ -88,9 +105,19 @@ class IsolationIT {
                     .isEqualTo(probe.beside().sent());
         }
         assertThat(comparison.hanging().accepted().count()).isZero();
+        assertThat(comparison.hanging().resets()).isZero();
+        assertThat(comparison.hanging().unanswered()).isZero();
         assertThat(comparison.saturated().others().count()).isPositive();
         assertThat(comparison.saturated().resets()).isZero();
         assertThat(comparison.saturated().unanswered()).isZero();
+    }
+
+    private static void checkNobodyIsHeld(Comparison comparison) {
+        for (Comparison.Probe probe : comparison.probes()) {
+            assertThat(probe.beside().accepted().percentile(100))
+                    .as(probe.name())
+                    .isLessThan((double) comparison.held().toMillis());
+        }
     }
 
     private static void checkMedians(List<Comparison> runs, int probe) {

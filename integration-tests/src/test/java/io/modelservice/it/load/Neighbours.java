@@ -21,6 +21,7 @@ final class Neighbours {
     private static final int PROBES_PER_SECOND = 50;
     private static final int SCRAPES_PER_SECOND = 2; // one that comes while others are made is refused
     private static final int LEAD_MILLIS = 500;
+    private static final int HELD = 3;
     private static final int MOST_CONNECTIONS = 1_000;
 
     private final int port;
@@ -49,10 +50,12 @@ final class Neighbours {
             warmUp.join();
             List<Outcome> alone = probe(time, threads);
             Duration longer = time.plusMillis(LEAD_MILLIS);
-            var hang = run(Request.sleep(hanging, 2 * longer.toMillis()), HANGING_PER_SECOND, longer, threads);
+            Duration held = longer.multipliedBy(HELD);
+            Request hangingOn = Request.sleep(hanging, longer.plus(held).toMillis());
+            var hang = run(hangingOn, HANGING_PER_SECOND, longer, threads);
             var storm = trouble(longer, threads);
             LockSupport.parkNanos(LEAD_MILLIS * 1_000_000L); // until they are in trouble
-            return told(new Comparison(paired(alone, probe(time, threads)), hang.join(), storm.join()));
+            return told(new Comparison(paired(alone, probe(time, threads)), hang.join(), storm.join(), held));
         } finally {
             threads.shutdown();
         }
