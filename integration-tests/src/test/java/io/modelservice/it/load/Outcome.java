@@ -18,7 +18,7 @@ record Outcome(
     /**
      * What came back.
      *
-     * @param status of HTTP
+     * @param status of HTTP; by gRPC 200 for an answer, and else its own number
      * @param retryAfter the header's value, empty if there is none
      * @param body the whole of it; empty if it is long
      */

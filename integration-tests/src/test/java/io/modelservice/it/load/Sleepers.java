@@ -16,11 +16,12 @@ final class Sleepers {
                 .formatted(name, SleepingModel.class.getName(), atOnce, limits);
     }
 
-    /** A service that is ready. */
+    /** A service that is ready, by HTTP and by gRPC. */
     static ModelService start(Path folder, String... entries) throws IOException, InterruptedException {
         Path file = Files.writeString(
                 folder.resolve("rest_config.yaml"),
-                "server: {host: 127.0.0.1, port: 0}\nmetrics: {enabled: true}\nmodels:" + String.join("", entries));
+                "server: {host: 127.0.0.1, port: 0}\nmetrics: {enabled: true}\nprotocols: {grpc: {port: 0}}\nmodels:"
+                        + String.join("", entries));
         ModelService service = ModelService.start(file);
         if (!service.awaitReady(Duration.ofSeconds(30))) {
             service.close();
