@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads answers with a length off a connection, looking only at status, length and when to try again. For one thread. */
 final class AnswerReader {
     private static final String LENGTH = "\r\ncontent-length: ";
+    private static final String CLOSE = "\r\nconnection: close\r\n";
     private static final String RETRY = "\r\nretry-after: ";
     private static final int LONG = 1_000;
     private static final String END = "\r\n\r\n";
 
+    private boolean last;
     private ByteBuffer arrived = ByteBuffer.allocate(4_096);
 
     /** Where to read to: has room. */
@@ -40,12 +42,18 @@ final class AnswerReader {
         return arrived.position() < whole ? null : answer(head, body, whole);
     }
 
+    /** Whether the server has said with the answer that it takes no more requests on this connection. */
+    boolean isLast() {
+        return last;
+    }
+
     private Answer answer(String head, int body, int whole) {
         if (arrived.position() > whole) {
             throw new IllegalStateException("%d bytes follow an answer".formatted(arrived.position() - whole));
         }
         byte[] bytes = Arrays.copyOfRange(arrived.array(), body, whole);
         arrived.clear();
+        last = head.contains(CLOSE);
         int status = Integer.parseInt(head, 9, 12, 10);
         return new Answer(status, value(head, RETRY), bytes.length > LONG ? "" : new String(bytes, UTF_8));
     }

@@ -125,7 +125,12 @@ final class OpenLoop implements AutoCloseable {
         tally.answered(answer, now() - line.due);
         line.due = Arrivals.NEVER;
         waiting--;
-        free.add(key);
+        if (line.reader.isLast()) {
+            connections--;
+            close(key);
+        } else {
+            free.add(key);
+        }
     }
 
     /** The server has ended it. */
