@@ -17,7 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,9 +84,9 @@ class DocumentedAccessTest {
                     .properties()
                     .forEach(each -> {
                         String place = place(each.getKey(), path.getKey());
-                        assertThat(routes).containsKey(place);
+                        Route route = Objects.requireNonNull(routes.get(place), place);
                         if (!asks(each.getValue())
-                                .equals(wanted(routes.get(place).permission().operation(), protect, place))) {
+                                .equals(wanted(route.permission().operation(), protect, place))) {
                             wrong.add(place + ": " + each.getValue().path("security"));
                         }
                     }));
@@ -92,7 +94,7 @@ class DocumentedAccessTest {
         }
     }
 
-    private static String wanted(Operation operation, String protect, String place) {
+    private static String wanted(@Nullable Operation operation, String protect, String place) {
         boolean closed = operation != null && (operation.alwaysNeedsKey() || protect.contains(operation.word()));
         if (closed) {
             return "key, 401, 403";

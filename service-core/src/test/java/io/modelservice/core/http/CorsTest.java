@@ -108,6 +108,18 @@ class CorsTest {
     }
 
     @Test
+    void answersAQuestionThatIsNotABrowsersAsEver() throws IOException {
+        try (HttpServer server = start(cors(false, SHOP))) {
+            assertThat(ask(server.port(), "OPTIONS", "/ask", "Origin: " + SHOP + "\r\n")
+                            .status())
+                    .isEqualTo(405);
+            assertThat(ask(server.port(), "POST", "/ask", "Origin: " + SHOP + "\r\n" + PREFLIGHT)
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
     void everyOriginMayIfAllAreNamed() throws IOException {
         try (HttpServer server = start(cors(false, "*"))) {
             assertThat(told(ask(server.port(), "POST", "/ask", "Origin: https://any\r\n")))
