@@ -28,8 +28,8 @@ final class ConnectionSeries extends Collector {
                         "server_connections_refused",
                         "Connections that were closed at once because there were too many.",
                         List.of("limit"))
-                .addMetric(List.of("per_address"), ofAddress)
-                .addMetric(List.of("total"), Math.max(0, counters.refusedConnections() - ofAddress));
+                .addMetric(List.of("per_address"), (double) ofAddress)
+                .addMetric(List.of("total"), (double) Math.max(0, counters.refusedConnections() - ofAddress));
     }
 
     private MetricFamilySamples late() {
@@ -37,7 +37,7 @@ final class ConnectionSeries extends Collector {
                         "server_timeouts",
                         "Requests that did not arrive in time, by the part that was awaited.",
                         List.of("part"))
-                .addMetric(List.of("body"), counters.cutOffBodies())
-                .addMetric(List.of("head"), counters.cutOffHeads());
+                .addMetric(List.of("body"), (double) counters.cutOffBodies())
+                .addMetric(List.of("head"), (double) counters.cutOffHeads());
     }
 }
