@@ -97,9 +97,14 @@ final class RunnerProcess implements AutoCloseable {
         return Integer.parseInt(address.group(1));
     }
 
-    /** Waits until it has tried all its models. */
+    /** Waits until it has tried all its models; ends it if that does not come. */
     RunnerProcess awaitTried() throws InterruptedException {
-        awaitOut("(not )?ready.*");
+        try {
+            awaitOut("(not )?ready.*");
+        } catch (AssertionError e) {
+            close();
+            throw e;
+        }
         return this;
     }
 
@@ -174,8 +179,10 @@ final class RunnerProcess implements AutoCloseable {
         return response.statusCode() + " " + response.body();
     }
 
+    /** On a terminal it is the child of another process, which would leave it behind. */
     @Override
     public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.toHandle().destroyForcibly();
     }
 }
