@@ -4,7 +4,6 @@ import io.modelservice.base.MLModel;
 import io.modelservice.base.ModelSchema;
 import io.modelservice.core.access.Access;
 import io.modelservice.core.access.Gate;
-import io.modelservice.core.config.AdminConfig;
 import io.modelservice.core.config.ConfigFile;
 import io.modelservice.core.config.Positions;
 import io.modelservice.core.config.ServerConfig;
@@ -17,13 +16,9 @@ import io.modelservice.core.hosting.ModelClasses;
 import io.modelservice.core.hosting.ModelManager;
 import io.modelservice.core.hosting.Reconfiguration;
 import io.modelservice.core.hosting.Surroundings;
-import io.modelservice.core.http.ConnectionLimits;
 import io.modelservice.core.http.EdgeCounters;
 import io.modelservice.core.http.HttpServer;
 import io.modelservice.core.http.HttpServerSettings;
-import io.modelservice.core.http.HttpTimeouts;
-import io.modelservice.core.http.Listening;
-import io.modelservice.core.http.RequestLimits;
 import io.modelservice.core.http.RequestObserver;
 import io.modelservice.core.http.Route;
 import io.modelservice.core.http.Routes;
@@ -89,11 +84,7 @@ public final class ModelService implements AutoCloseable {
         Surroundings surroundings = Surroundings.of(config, environment);
         this.models = ModelManager.of(config.models(), positions, classes, surroundings, metrics);
         this.health = new ServiceHealth(models, config.health().liveness(), () -> stopping);
-        AdminConfig admin = config.security().admin();
-        HttpServerSettings settings = settings(config)
-                .withTls(tls)
-                .withCors(config.security().cors())
-                .withAdmin(admin == null ? null : new Listening(admin.host(), admin.port()));
+        HttpServerSettings settings = ServerSettings.of(config, tls);
         RequestObserver observer =
                 config.metrics().enabled() ? metrics.requests(config.metrics()) : RequestObserver.NONE;
         try {
@@ -106,7 +97,7 @@ public final class ModelService implements AutoCloseable {
             }
             this.protocols = start(
                     protocol,
-                    admin == null ? gate : gate.withoutOperations(),
+                    settings.admin() == null ? gate : gate.withoutOperations(),
                     observer,
                     settings.timeouts().stop());
         } catch (RuntimeException e) {
@@ -116,22 +107,6 @@ public final class ModelService implements AutoCloseable {
         }
         inForce.started(positions);
         models.loadInBackground();
-    }
-
-    private static HttpServerSettings settings(ServiceConfig config) {
-        ServerConfig server = config.server();
-        HttpTimeouts timeouts = HttpTimeouts.DEFAULTS
-                .withIdle(server.idleTimeout())
-                .withHead(server.headTimeout())
-                .withBody(server.bodyTimeout())
-                .withStop(server.drainTimeout());
-        return HttpServerSettings.of(server.host(), server.port())
-                .withRequests(
-                        new RequestLimits(server.maxHeadBytes(), config.limits().maxBodyBytes()))
-                .withTimeouts(timeouts)
-                .withConnections(new ConnectionLimits(server.maxConnections(), server.maxConnectionsPerAddress()))
-                .withHttp2(server.http2())
-                .withGzipFrom(server.gzip() ? server.gzipMinBytes() : Integer.MAX_VALUE);
     }
 
     private ProtocolServers start(
