@@ -40,7 +40,11 @@ final class AnswerGzip {
     }
 
     /** What is sent as a body of these parts, which are left as they are. */
-    static List<ByteBuffer> sent(HttpServletResponse response, String mediaType, List<ByteBuffer> parts, long length) {
+    static List<ByteBuffer> sent(HttpServletResponse response, String mediaType, List<ByteBuffer> parts) {
+        long length = 0;
+        for (ByteBuffer part : parts) {
+            length += part.remaining();
+        }
         byte[] compressed = applies(response, mediaType, length) ? compressed(response, parts, (int) length) : null;
         return compressed == null ? parts : List.of(ByteBuffer.wrap(compressed));
     }

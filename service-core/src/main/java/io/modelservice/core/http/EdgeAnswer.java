@@ -2,7 +2,10 @@ package io.modelservice.core.http;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.RequestLog;
@@ -10,6 +13,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.component.Graceful;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request's answer, which the edge can give itself while the thread that handles the request is still at work: what that
@@ -17,17 +21,27 @@ import org.eclipse.jetty.util.component.Graceful;
  */
 final class EdgeAnswer extends Response.Wrapper implements Callback {
     private static final int PROBE_BYTES = 1024;
+    private static final int SMALL_BYTES = 16 * 1024; // the system takes them, whoever reads
 
     private final EdgeRequest edge;
     private final Callback callback;
-    private final Graceful service;
+    private final Terms terms;
+    private volatile @Nullable AnswerBody body;
     private volatile boolean takenOver;
     private volatile boolean gone;
 
-    /** @param service where it is told to end, the answer says that its connection does, so that no request follows it */
-    EdgeAnswer(EdgeRequest request, Response response, Callback callback, Graceful service) {
+    /**
+     * What all answers share.
+     *
+     * @param ending where it is told to end, answers say that their connection does, so that no request follows
+     * @param unread how much of large answers is kept
+     * @param slowest time in which a reader must take a piece
+     */
+    record Terms(Graceful ending, UnreadAnswers unread, Duration slowest) {}
+
+    EdgeAnswer(EdgeRequest request, Response response, Callback callback, Terms terms) {
         super(request, response);
-        this.service = service;
+        this.terms = terms;
         this.edge = request;
         this.callback = callback;
     }
@@ -76,15 +90,46 @@ final class EdgeAnswer extends Response.Wrapper implements Callback {
         }
     }
 
+    /** The answer's whole body, written when its headers are complete, in the place of nothing. */
+    void body(AnswerBody whole) {
+        body = whole;
+    }
+
     @Override
     public void write(boolean last, ByteBuffer content, Callback written) {
         if (takenOver) {
             written.succeeded();
+            return;
+        }
+        if (terms.ending().isShutdown() && !isCommitted()) {
+            getHeaders().put(HttpFields.CONNECTION_CLOSE);
+        }
+        AnswerBody whole = body;
+        body = null;
+        if (whole != null && last && BufferUtil.isEmpty(content)) {
+            write(whole, written);
         } else {
-            if (service.isShutdown() && !isCommitted()) {
-                getHeaders().put(HttpFields.CONNECTION_CLOSE);
-            }
             super.write(last, content, written);
+        }
+    }
+
+    /** Its length is told here: to the servlet's response it would announce what the servlet has to write. */
+    private void write(AnswerBody whole, Callback written) {
+        getHeaders().put(HttpHeader.CONTENT_LENGTH, whole.length());
+        if (HttpMethod.HEAD.is(edge.getMethod())) {
+            super.write(true, BufferUtil.EMPTY_BUFFER, written);
+        } else if (whole.length() <= SMALL_BYTES) {
+            super.write(true, whole.next(), written);
+        } else if (terms.unread().add(whole.length())) {
+            Callback told = Callback.from(written, () -> terms.unread().remove(whole.length()));
+            new AnswerWriter(getWrapped(), whole, told, terms.slowest()).iterate();
+        } else {
+            getHeaders().remove(HttpHeader.CONTENT_ENCODING);
+            EdgeHeaders.write(
+                    getWrapped(),
+                    Failure.of(ErrorType.OVERLOADED),
+                    edge.exchange().rules().failures(),
+                    written);
         }
     }
 

@@ -18,11 +18,14 @@ import org.jspecify.annotations.Nullable;
  * turns new requests away while the server stops.
  */
 final class EdgeHandler extends Handler.Wrapper implements Graceful {
+    private static final int IDLE_TIMES_PER_PIECE = 4;
+
     private final EdgeCounters counters;
     private final RequestWatch watch;
     private final HttpServerSettings settings;
     private final Function<Request, RouteRules> rules;
     private final Graceful.Shutdown draining;
+    private final EdgeAnswer.Terms terms;
     private final @Nullable Cors cors;
 
     EdgeHandler(
@@ -43,6 +46,10 @@ final class EdgeHandler extends Handler.Wrapper implements Graceful {
                 return counters.inFlight() == 0;
             }
         };
+        this.terms = new EdgeAnswer.Terms(
+                draining,
+                new UnreadAnswers(settings.connections().unreadBytes()),
+                settings.timeouts().idle().multipliedBy(IDLE_TIMES_PER_PIECE));
     }
 
     /** Called by Jetty for each request whose headers are well-formed, before it looks at the URI. */
@@ -68,7 +75,7 @@ final class EdgeHandler extends Handler.Wrapper implements Graceful {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         EdgeRequest edge = (EdgeRequest) request;
-        EdgeAnswer answer = new EdgeAnswer(edge, response, callback, draining);
+        EdgeAnswer answer = new EdgeAnswer(edge, response, callback, terms);
         edge.exchange().answer(answer);
         return handle(edge, answer);
     }

@@ -111,6 +111,14 @@ public final class Exchange {
         answer = edge;
     }
 
+    /** What is sent as the answer's body when its headers are complete. */
+    void answerBody(AnswerBody whole) {
+        EdgeAnswer known = answer;
+        if (known != null) {
+            known.body(whole);
+        }
+    }
+
     /** What holds on the request's path. */
     RouteRules rules() {
         return rules;

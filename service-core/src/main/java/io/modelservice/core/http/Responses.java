@@ -2,23 +2,20 @@ package io.modelservice.core.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.List;
-import org.eclipse.jetty.ee10.servlet.HttpOutput;
+import org.eclipse.jetty.ee10.servlet.ServletApiResponse;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 
 /** Writes whole answers, past Javalin's own result handling, which would copy each of them through a fresh buffer. */
 public final class Responses {
-    /** What is written at once; each thread keeps that much memory outside of the heap (JDK-6210541). */
-    private static final int PIECE_BYTES = 256 * 1024;
-
     private Responses() {}
 
     /**
-     * Answers with JSON. Blocks until the body is handed to the connection; call it once, on the thread that handles the
-     * request.
+     * Answers with JSON. The last call counts: the body is sent when the request is complete, and no thread waits for its
+     * reader.
      *
      * @param json the body, UTF-8; not copied, so leave it alone afterwards
      */
@@ -38,65 +35,23 @@ public final class Responses {
     public static void writeAsItIs(HttpServletResponse response, int status, String mediaType, byte[] body) {
         response.setStatus(status);
         response.setContentType(mediaType);
-        response.setContentLength(body.length);
-        try {
-            response.getOutputStream().write(body);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        send(response, List.of(ByteBuffer.wrap(body)));
     }
 
     /** Answers with any media type and a body of parts, otherwise in the same way. */
     public static void write(HttpServletResponse response, int status, String mediaType, List<ByteBuffer> parts) {
-        List<ByteBuffer> sent = AnswerGzip.sent(response, mediaType, parts, length(parts));
-        long length = length(sent);
+        List<ByteBuffer> sent = AnswerGzip.sent(response, mediaType, parts);
         response.setStatus(status);
         if (!mediaType.equals(EdgeHeaders.JSON)) { // Javalin's would be put behind media types that are no text
             response.setCharacterEncoding(null);
         }
         response.setContentType(mediaType);
-        response.setContentLengthLong(length);
-        try {
-            HttpOutput out = (HttpOutput) response.getOutputStream(); // Jetty's own, which takes buffers as they are
-            if (length <= PIECE_BYTES) {
-                out.write(joined(sent, (int) length));
-            } else {
-                writePieces(out, sent);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        send(response, sent);
     }
 
-    private static long length(List<ByteBuffer> parts) {
-        long length = 0;
-        for (ByteBuffer part : parts) {
-            length += part.remaining();
-        }
-        return length;
-    }
-
-    /** One write costs more than a copy of this size. */
-    private static ByteBuffer joined(List<ByteBuffer> parts, int length) {
-        if (parts.size() == 1) {
-            return parts.get(0);
-        }
-        ByteBuffer joined = ByteBuffer.allocate(length);
-        for (ByteBuffer part : parts) {
-            joined.put(part.duplicate());
-        }
-        return joined.flip();
-    }
-
-    private static void writePieces(HttpOutput out, List<ByteBuffer> parts) throws IOException {
-        for (ByteBuffer part : parts) {
-            ByteBuffer left = part.duplicate();
-            while (left.hasRemaining()) {
-                int size = Math.min(PIECE_BYTES, left.remaining());
-                out.write(left.slice(left.position(), size));
-                left.position(left.position() + size);
-            }
-        }
+    private static void send(HttpServletResponse servlet, List<ByteBuffer> parts) {
+        Response response = ((ServletApiResponse) servlet).getResponse();
+        Request.as(response.getRequest(), EdgeRequest.class).exchange().answerBody(new AnswerBody(parts));
     }
 
     /** Answers with the failure that something thrown stands for; what nobody expected is logged. */

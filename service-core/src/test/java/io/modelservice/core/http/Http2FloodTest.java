@@ -108,7 +108,7 @@ class Http2FloodTest {
                 assertThat(good.send(GOOD).read().body()).isEqualTo(TestRoutes.HEALTH);
             }
         }
-        await(() -> server.counters().connections() == 0);
+        await(() -> server.counters().connections() == 0 && server.counters().inFlight() == 0);
         assertThat(threads()).isLessThanOrEqualTo(THREADS);
     }
 
@@ -185,6 +185,25 @@ class Http2FloodTest {
 
             assertThat(lines.with("ERROR")).isEmpty();
         }
+    }
+
+    @Test
+    void clientsThatGoAwayWhileTheyAreAnsweredLeaveNothingInFlight() throws IOException {
+        released.countDown();
+        for (int round = 0; round < 30; round++) {
+            StringBuilder requests = new StringBuilder(PREFACE + SETTINGS);
+            for (int i = 0; i < STREAMS; i++) {
+                requests.append(headers(WHOLE, 2 * i + 1, WAITS));
+            }
+            long before = server.counters().accepted();
+            try (RawHttp gone = new RawHttp(server.port())) {
+                gone.send(requests.toString());
+                await(() -> server.counters().accepted() > before + 10);
+            }
+        }
+
+        await(() -> server.counters().connections() == 0);
+        await(() -> server.counters().inFlight() == 0);
     }
 
     @Test

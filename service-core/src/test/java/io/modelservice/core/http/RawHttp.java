@@ -1,6 +1,7 @@
 package io.modelservice.core.http;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,6 +15,7 @@ import java.net.SocketTimeoutException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 
 /** One connection, on which bytes are sent as they are and answers are read one by one. */
 final class RawHttp implements AutoCloseable {
@@ -63,6 +65,18 @@ final class RawHttp implements AutoCloseable {
             }
         }
         return this;
+    }
+
+    /** Reads a few bytes every 20 ms until the server has ended the connection. */
+    void readSlowly(int bytes) throws IOException, InterruptedException {
+        CountDownLatch never = new CountDownLatch(1);
+        try {
+            while (in.readNBytes(bytes).length == bytes) {
+                never.await(20, MILLISECONDS);
+            }
+        } catch (SocketException e) {
+            // ended by a reset, since there was more to send
+        }
     }
 
     /** Whether the server says something, or ends the connection, within a time. */

@@ -1,0 +1,114 @@
+package io.modelservice.core.http;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.modelservice.core.access.Permission;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Clients that ask for large answers and don't read them: they hold no thread, and only so much memory. */
+@Timeout(60)
+class UnreadAnswersTest {
+    private static final int LARGE_BYTES = 8 * 1024 * 1024;
+    private static final byte[] BODY = new byte[LARGE_BYTES];
+    private static final String LARGE = "GET /large HTTP/1.1\r\nHost: a\r\n\r\n";
+    private static final String HEALTH = "GET /api/health HTTP/1.1\r\nHost: a\r\n\r\n";
+
+    private final List<RawHttp> readers = new ArrayList<>();
+
+    private static HttpServer start(HttpServerSettings settings) {
+        return HttpServer.start(settings, (routes, slots) -> {
+            TestRoutes.register(routes, slots);
+            routes.get("/large", Permission.open(), context -> Responses.write(context.res(), 200, "text/plain", BODY));
+        });
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        for (RawHttp reader : readers) {
+            reader.close();
+        }
+    }
+
+    /** One whose answer has begun, and is not read. */
+    private RawHttp ask(HttpServer server) throws IOException {
+        RawHttp reader = new RawHttp(server.port());
+        readers.add(reader);
+        assertThat(reader.send(LARGE).isAnswered(20_000)).isTrue();
+        return reader;
+    }
+
+    @Test
+    void holdNoThreads() throws IOException {
+        HttpServerSettings settings = HttpServerSettings.of("127.0.0.1", 0).withWork(1, 1);
+        try (HttpServer server = start(settings)) {
+            int more = settings.threads().threads() + 10;
+            for (int i = 0; i < more; i++) {
+                ask(server);
+            }
+
+            assertThat(RawHttp.once(server.port(), HEALTH).body()).isEqualTo(TestRoutes.HEALTH);
+            await(() -> server.counters().inFlight() == more);
+            for (RawHttp reader : readers) {
+                assertThat(reader.read().body()).hasSize(LARGE_BYTES);
+            }
+            await(() -> server.counters().inFlight() == 0);
+        }
+    }
+
+    @Test
+    void holdOnlySoMuchMemory() throws IOException {
+        ConnectionLimits limits = ConnectionLimits.DEFAULTS.withUnreadBytes(2L * LARGE_BYTES);
+        try (HttpServer server = start(HttpServerSettings.of("127.0.0.1", 0).withConnections(limits))) {
+            RawHttp first = ask(server);
+            ask(server);
+
+            RawHttp.Answer refused = RawHttp.once(server.port(), LARGE);
+
+            assertThat(refused.status() + " " + refused.type()).isEqualTo("503 Overloaded");
+            assertThat(refused.header("retry-after")).isEqualTo("1");
+            assertThat(RawHttp.once(server.port(), HEALTH).body()).isEqualTo(TestRoutes.HEALTH);
+            assertThat(first.read().body()).hasSize(LARGE_BYTES);
+            assertThat(ask(server).read().status()).isEqualTo(200);
+            close(); // else the server waits for the one who reads nothing
+        }
+    }
+
+    @Test
+    void areClosedHoweverSteadilyTheyReadTooLittle() throws Exception {
+        HttpTimeouts timeouts = HttpTimeouts.DEFAULTS.withIdle(Duration.ofMillis(500));
+        try (HttpServer server = start(HttpServerSettings.of("127.0.0.1", 0).withTimeouts(timeouts))) {
+            RawHttp slow = ask(server);
+
+            CompletableFuture<Void> reading = CompletableFuture.runAsync(() -> readSlowly(slow));
+
+            await(() -> server.counters().connections() == 0); // what the system has taken already is still read
+            assertThat(server.counters().inFlight()).isZero();
+            assertThat(reading).isNotDone();
+        }
+    }
+
+    private static void await(BooleanSupplier wanted) {
+        long end = System.nanoTime() + SECONDS.toNanos(30);
+        while (!wanted.getAsBoolean()) {
+            assertThat(System.nanoTime() - end).isNegative();
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void readSlowly(RawHttp slow) {
+        try {
+            slow.readSlowly(1_000);
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
