@@ -109,6 +109,11 @@ public final class Admission {
         return calls > 0 && (calls > limits.maxHung() || calls >= slots.limit());
     }
 
+    /** As the log calls it. */
+    String model() {
+        return model;
+    }
+
     Deadlines deadlines() {
         return crew.deadlines();
     }
@@ -160,7 +165,7 @@ public final class Admission {
         }
     }
 
-    /** A call is answered or refused. */
+    /** A call is answered or refused, or is about to be. */
     void left() {
         underWay.decrementAndGet();
     }

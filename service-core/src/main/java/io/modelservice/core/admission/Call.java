@@ -3,12 +3,16 @@ package io.modelservice.core.admission;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.CyclicTimeouts;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One call that a model's {@link Admission} has let in: it waits for its turn, is done, or is refused. Whatever comes of it
  * is told once. Thread-safe.
  */
 public final class Call implements CyclicTimeouts.Expirable {
+    private static final Logger LOG = LoggerFactory.getLogger(Call.class);
+
     /** A call that is still done so long after its deadline takes no notice of it. */
     static final long HANGS_AFTER_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -52,6 +56,9 @@ public final class Call implements CyclicTimeouts.Expirable {
     /** Does it on a thread for work as soon as it is its turn; returns at once. */
     public void later() {
         synchronized (this) {
+            if (state == State.ENDED) {
+                return; // its caller has gone
+            }
             state = State.WAITING;
         }
         admission.deadlines().watch(this);
@@ -60,6 +67,11 @@ public final class Call implements CyclicTimeouts.Expirable {
         } else {
             admission.queue(this);
         }
+    }
+
+    /** Its caller has gone: it is not begun any more; what is done already goes on. Returns at once. */
+    public void abandon() {
+        admission.aside(() -> refuse(Refusal.ABANDONED));
     }
 
     /** Its deadline has come nearer. */
@@ -88,14 +100,35 @@ public final class Call implements CyclicTimeouts.Expirable {
             return admission.giveBack();
         }
         admission.watch().waited(start - began);
-        Runnable answer = work.work();
+        Runnable answer = work();
         boolean late = end();
         Call next = admission.giveBack(start, late);
-        if (claim()) {
-            answer.run();
-        }
-        leave();
+        finish(claim() ? answer : () -> {});
         return next;
+    }
+
+    /** What it throws in spite of its promise must not cost others their turn. */
+    private Runnable work() {
+        try {
+            return work.work();
+        } catch (Throwable e) {
+            return () -> LOG.error("model {}: a call ended without an answer", admission.model(), e);
+        }
+    }
+
+    /** The caller may come again as soon as it is told: its place is free by then. */
+    private void finish(Runnable telling) {
+        admission.left();
+        tell(telling);
+        work.ended();
+    }
+
+    private void tell(Runnable telling) {
+        try {
+            telling.run();
+        } catch (Throwable e) {
+            LOG.error("model {}: what became of a call could not be told", admission.model(), e);
+        }
     }
 
     /** False if it was refused, or is refused now since nobody waits for it. */
@@ -123,7 +156,16 @@ public final class Call implements CyclicTimeouts.Expirable {
         if (now - work.deadline() >= 0) {
             return Refusal.DEADLINE;
         }
-        return waited && work.isAbandoned() ? Refusal.ABANDONED : null;
+        return waited && isAbandoned() ? Refusal.ABANDONED : null;
+    }
+
+    private boolean isAbandoned() {
+        try {
+            return work.isAbandoned();
+        } catch (RuntimeException e) {
+            LOG.warn("model {}: whether a caller has gone can't be told", admission.model(), e);
+            return false;
+        }
     }
 
     /** Whether its deadline had passed; the thread is free for the next, and not interrupted. */
@@ -192,7 +234,7 @@ public final class Call implements CyclicTimeouts.Expirable {
         if (thread != null) {
             thread.interrupt();
         }
-        admission.aside(() -> work.refuse(Refusal.DEADLINE));
+        admission.aside(() -> tell(() -> work.refuse(Refusal.DEADLINE)));
         admission.deadlines().again(this);
         return false;
     }
@@ -205,18 +247,13 @@ public final class Call implements CyclicTimeouts.Expirable {
             }
             state = State.ENDED;
         }
+        admission.unqueue(this);
         refused(why);
     }
 
     private void refused(Refusal why) {
         admission.deadlines().forget(this);
         admission.watch().refused(why);
-        work.refuse(why);
-        leave();
-    }
-
-    private void leave() {
-        admission.left();
-        work.ended();
+        finish(() -> work.refuse(why));
     }
 }

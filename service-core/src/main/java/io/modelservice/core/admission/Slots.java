@@ -49,6 +49,7 @@ public final class Slots {
                 }
                 left = free.awaitNanos(left);
             }
+            free.signal(); // more than one may have fallen free
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RefusedException(Refusal.DEADLINE);

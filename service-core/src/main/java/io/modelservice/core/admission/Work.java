@@ -3,7 +3,8 @@ package io.modelservice.core.admission;
 /** What one call asks of a model. Of {@link #refuse} and what {@link #work} returns only one is run, and once. */
 public interface Work {
     /**
-     * Does it, on the calling thread; called once at most. Throws nothing: a failure is an answer, too.
+     * Does it, on the calling thread; called once at most. A failure is an answer, too: what is thrown is logged, and told to
+     * nobody.
      *
      * @return tells the answer, if nothing else has been told meanwhile
      */

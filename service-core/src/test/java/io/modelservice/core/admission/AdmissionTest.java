@@ -12,8 +12,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a model takes on, what it refuses, and when. */
 class AdmissionTest {
@@ -156,6 +160,101 @@ class AdmissionTest {
         assertThat(next.outcome()).isEqualTo("answered");
         assertThat(next.interruptedBefore).isFalse();
         assertThat(slow.endings).hasValue(1);
+    }
+
+    @Test
+    void neverBeginsWhoseCallerGoesWhileItWaitsAndGivesItsPlaceToOthersAtOnce() throws Exception {
+        Admission admission = admission(TWO.withCalls(1, 3));
+        TestWork inside = busy(admission, 1).get(0);
+        TestWork gone = TestWork.open(LONG);
+        Call call = admission.admit(gone);
+        call.later();
+        TestWork goneBefore = TestWork.open(LONG);
+        Call callBefore = admission.admit(goneBefore);
+
+        call.abandon();
+        callBefore.abandon();
+        callBefore.later();
+
+        assertThat(gone.outcome()).isEqualTo("abandoned");
+        assertThat(goneBefore.outcome()).isEqualTo("abandoned");
+        gone.awaitEnded();
+        goneBefore.awaitEnded();
+        TestWork next = begun(admission, TestWork.open(LONG));
+        TestWork afterNext = begun(admission, TestWork.open(LONG));
+        inside.gate.countDown();
+        assertThat(next.outcome()).isEqualTo("answered");
+        assertThat(afterNext.outcome()).isEqualTo("answered");
+        assertThat(gone.entered.getCount() + goneBefore.entered.getCount()).isEqualTo(2);
+    }
+
+    @Test
+    void whoHasHisAnswerMayComeAgain() throws Exception {
+        Admission admission = admission(TWO.withCalls(1, 1));
+        CompletableFuture<TestWork> again = new CompletableFuture<>();
+        TestWork work = TestWork.open(LONG);
+        work.whenTold = () -> again.complete(begun(admission, TestWork.open(LONG)));
+
+        begun(admission, work);
+
+        assertThat(again).succeedsWithin(LONG);
+        work.awaitEnded();
+    }
+
+    @Test
+    void whoIsRefusedMayComeAgain() throws Exception {
+        Admission admission = admission(TWO.withCalls(1, 2).withTimes(SHORT, LONG));
+        TestWork inside = busy(admission, 1).get(0);
+        TestWork late = TestWork.open(LONG);
+        CompletableFuture<TestWork> again = new CompletableFuture<>();
+        late.whenTold = () -> again.complete(begun(admission, TestWork.open(LONG)));
+
+        begun(admission, late);
+
+        assertThat(again).succeedsWithin(LONG);
+        inside.gate.countDown();
+    }
+
+    static Stream<Consumer<TestWork>> failing() {
+        Runnable fails = () -> {
+            throw new IllegalStateException("of a test");
+        };
+        return Stream.of(
+                work -> work.whenWorking = fails, work -> work.whenTold = fails, work -> work.whenAsked = fails);
+    }
+
+    @ParameterizedTest
+    @MethodSource("failing")
+    void whatGoesWrongOverOneCallCostsNoOtherItsPlace(Consumer<TestWork> failing) throws Exception {
+        Admission admission = admission(TWO.withCalls(1, 3));
+        for (int i = 0; i < 10; i++) {
+            TestWork inside = busy(admission, 1).get(0);
+            TestWork wrong = TestWork.open(LONG);
+            failing.accept(wrong);
+            begun(admission, wrong);
+            TestWork behind = begun(admission, TestWork.open(LONG));
+
+            inside.gate.countDown();
+
+            assertThat(behind.outcome()).isEqualTo("answered");
+            wrong.awaitEnded();
+            behind.awaitEnded();
+            assertThat(wrong.endings).hasValue(1);
+        }
+    }
+
+    @Test
+    void whatGoesWrongOverARefusalCostsNoOtherItsPlace() throws Exception {
+        Admission admission = admission(TWO.withCalls(1, 2).withTimes(SHORT, LONG));
+        TestWork inside = busy(admission, 1).get(0);
+        for (int i = 0; i < 3; i++) {
+            TestWork wrong = TestWork.open(LONG);
+            wrong.whenTold = () -> {
+                throw new IllegalStateException("of a test");
+            };
+            begun(admission, wrong).awaitEnded();
+        }
+        inside.gate.countDown();
     }
 
     @Test

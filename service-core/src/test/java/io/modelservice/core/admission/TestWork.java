@@ -20,6 +20,9 @@ final class TestWork implements Work {
     volatile boolean interrupted;
     volatile boolean interruptedBefore;
     volatile boolean cancelled;
+    volatile Runnable whenTold = () -> {};
+    volatile Runnable whenWorking = () -> {};
+    volatile Runnable whenAsked = () -> {};
     private volatile long deadline;
 
     TestWork(Duration limit) {
@@ -50,12 +53,18 @@ final class TestWork implements Work {
                 waits = stubborn;
             }
         }
-        return () -> told.complete("answered");
+        whenWorking.run();
+        return () -> tell("answered");
+    }
+
+    private void tell(String outcome) {
+        told.complete(outcome);
+        whenTold.run();
     }
 
     @Override
     public void refuse(Refusal why) {
-        told.complete(why.word());
+        tell(why.word());
     }
 
     @Override
@@ -70,6 +79,7 @@ final class TestWork implements Work {
 
     @Override
     public boolean isAbandoned() {
+        whenAsked.run();
         return abandoned;
     }
 
