@@ -5,6 +5,7 @@ import io.grpc.Context.CancellationListener;
 import io.grpc.Deadline;
 import io.modelservice.core.admission.Call;
 import io.modelservice.core.admission.Refusal;
+import io.modelservice.core.admission.RefusedException;
 import io.modelservice.core.admission.Work;
 import io.modelservice.core.hosting.CallContext;
 import io.modelservice.core.hosting.HostedModel;
@@ -14,6 +15,7 @@ import io.modelservice.core.http.calls.ModelFailures;
 import io.modelservice.grpc.wire.ModelInferResponse;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /** One call of a model that is held for it, within the gRPC call that it was made in. */
@@ -23,6 +25,7 @@ final class InferWork implements Work {
     private final Inference.Told told;
     private final Supplier<ModelInferResponse> question;
     private final Context context = Context.current();
+    private CancellationListener whenGone = ended -> {};
 
     InferWork(HostedModel<?, ?> model, CallContext call, Inference.Told told, Supplier<ModelInferResponse> question) {
         this.model = model;
@@ -35,29 +38,37 @@ final class InferWork implements Work {
         }
     }
 
-    Call admit() {
+    /**
+     * Does it when it is its turn; returns at once.
+     *
+     * @throws RefusedException if there is no room for it
+     */
+    void later() {
         Call admitted = model.admission().admit(this);
         call.onShorter(admitted::shortened);
-        return admitted;
+        whenGone = ended -> {
+            call.cancel();
+            if (!(ended.cancellationCause() instanceof TimeoutException)) { // which the admission knows of itself
+                admitted.abandon();
+            }
+        };
+        context.addListener(whenGone, Runnable::run);
+        admitted.later();
     }
 
     @Override
     public Runnable work() {
         Context before = context.attach();
-        CancellationListener listener = ended -> call.cancel();
-        context.addListener(listener, Runnable::run);
         try {
             ModelInferResponse answer = ModelCalls.answered(model, call, question);
             return () -> tell(() -> told.answer(answer));
         } catch (FailureException e) {
             return () -> tell(() -> told.failure(e.failure()));
         } finally {
-            context.removeListener(listener);
             context.detach(before);
         }
     }
 
-    /** At the edge: nothing that goes wrong over an answer may reach the admission. */
     private void tell(Runnable telling) {
         Context before = context.attach();
         try {
@@ -91,6 +102,7 @@ final class InferWork implements Work {
 
     @Override
     public void ended() {
+        context.removeListener(whenGone);
         model.letGo();
     }
 }

@@ -54,7 +54,7 @@ record Inference(ModelCalls calls) {
         record.annotations(call.annotations());
         InferWork work = new InferWork(model, call, told, () -> predict(request, model, call));
         try {
-            work.admit().later();
+            work.later();
         } catch (RefusedException e) {
             work.ended();
             throw new FailureException(ModelFailures.of(e.refusal()));

@@ -28,6 +28,10 @@ import io.modelservice.grpc.wire.ModelReadyResponse;
 import io.modelservice.grpc.wire.ServerReadyRequest;
 import io.modelservice.grpc.wire.ServerReadyResponse;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,6 +41,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,6 +135,43 @@ class LifeTest {
                     .isInstanceOf(ModelInferResponse.class);
         }
         assertThat(Gate.of("gate late").reached().getCount()).isEqualTo(1);
+    }
+
+    @Test
+    void whoLeavesWhileItWaitsGivesItsPlaceToOthers() throws Exception {
+        Gate busy = Gate.of("gate leave", INSIDE);
+        List<ListenableFuture<ModelInferResponse>> inside = new ArrayList<>();
+        for (int i = 0; i < INSIDE; i++) {
+            inside.add(begin(word("gate leave")));
+        }
+        assertThat(busy.awaitReached()).isTrue();
+        List<ListenableFuture<ModelInferResponse>> waiting = new ArrayList<>();
+        for (int i = INSIDE; i < UNDER_WAY; i++) {
+            waiting.add(begin(word("gate left")));
+        }
+        awaitWaiting(UNDER_WAY - INSIDE);
+
+        waiting.forEach(call -> call.cancel(true));
+
+        awaitWaiting(0);
+        ListenableFuture<ModelInferResponse> next = begin(word("in turn"));
+        busy.open().countDown();
+        assertThat(next.get(LIMIT, TimeUnit.SECONDS).getOutputsCount()).isEqualTo(1);
+        assertThat(Futures.allAsList(inside).get(LIMIT, TimeUnit.SECONDS)).hasSize(INSIDE);
+        assertThat(Gate.of("gate left").reached().getCount()).isEqualTo(1);
+    }
+
+    private void awaitWaiting(int calls) throws Exception {
+        HttpRequest metrics = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + service.service().port() + "/metrics"))
+                .build();
+        Pattern wanted = Pattern.compile("(?m)^model_limit_queued\\{[^}]*\"gated\"[^}]*} " + calls + "\\.0$");
+        HttpClient client = HttpClient.newHttpClient();
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT);
+        while (!wanted.matcher(client.send(metrics, BodyHandlers.ofString()).body())
+                .find()) {
+            assertThat(System.nanoTime() - end).isNegative();
+        }
     }
 
     @Test

@@ -1,13 +1,10 @@
 package io.modelservice.core.http;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
-import org.eclipse.jetty.io.Connection;
-import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
@@ -20,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * thread writes afterwards goes nowhere. Jetty takes the connection's next request, or closes it, when that thread is back.
  */
 final class EdgeAnswer extends Response.Wrapper implements Callback {
-    private static final int PROBE_BYTES = 1024;
     private static final int SMALL_BYTES = 16 * 1024; // the system takes them, whoever reads
 
     private final EdgeRequest edge;
@@ -29,6 +25,7 @@ final class EdgeAnswer extends Response.Wrapper implements Callback {
     private volatile @Nullable AnswerBody body;
     private volatile boolean takenOver;
     private volatile boolean gone;
+    private volatile Runnable whenGone = () -> {};
 
     /**
      * What all answers share.
@@ -44,6 +41,10 @@ final class EdgeAnswer extends Response.Wrapper implements Callback {
         this.terms = terms;
         this.edge = request;
         this.callback = callback;
+        request.whenFailed(failure -> {
+            gone = true;
+            whenGone.run();
+        });
     }
 
     /** What the handling thread writes goes nowhere from now on; nothing may have been written. {@link #cutOff} follows. */
@@ -66,28 +67,19 @@ final class EdgeAnswer extends Response.Wrapper implements Callback {
         }
     }
 
-    /** The request waits from now on; of HTTP/2 a stream that is reset meanwhile is told. */
-    void waits() {
-        edge.addFailureListener(failure -> gone = true);
+    /** Of HTTP/2 this is run when the stream is reset, or has been. */
+    void whenGone(Runnable action) {
+        whenGone = action;
+        if (gone) {
+            action.run();
+        }
     }
 
-    /** Of HTTP/1 by a look at the connection; what has arrived already of the next request is put back. */
+    /** Of HTTP/1 by a look at the connection, while nobody else reads from it. */
     boolean isAbandoned() {
-        Connection connection = edge.getConnectionMetaData().getConnection();
-        if (gone || !(connection instanceof Connection.UpgradeTo http)) {
-            return gone;
-        }
-        EndPoint endPoint = connection.getEndPoint();
-        ByteBuffer probe = BufferUtil.allocate(PROBE_BYTES);
-        try {
-            int read = endPoint.fill(probe);
-            if (read > 0) {
-                http.onUpgradeTo(probe);
-            }
-            return read < 0;
-        } catch (IOException e) {
-            return true;
-        }
+        return gone
+                || (edge.getConnectionMetaData().getConnection() instanceof TimedHttpConnection connection
+                        && connection.isClosedByPeer());
     }
 
     /** The answer's whole body, written when its headers are complete, in the place of nothing. */

@@ -2,6 +2,8 @@ package io.modelservice.core.http;
 
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,17 @@ final class EdgeRequest extends Request.Wrapper {
         exchange.body(body);
         complete = true;
     }
+
+    /** By HTTP/2 this is run if the stream is reset, unless something reads or writes then, which fails. */
+    void whenFailed(Consumer<Throwable> action) {
+        if (getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_2) {
+            getWrapped().addFailureListener(action);
+        }
+    }
+
+    /** Leaves it: who answers a request ends it, also if its caller has gone. The servlets' own listener would meddle. */
+    @Override
+    public void addFailureListener(Consumer<Throwable> listener) {}
 
     @Override
     public @Nullable Object getAttribute(String name) {

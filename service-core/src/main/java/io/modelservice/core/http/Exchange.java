@@ -93,11 +93,11 @@ public final class Exchange {
         }
     }
 
-    /** The request waits for its turn from now on. */
-    public void waits() {
+    /** By HTTP/2 this is run if the caller takes the request back, or has; more than once, perhaps, on any thread. */
+    public void whenGone(Runnable action) {
         EdgeAnswer known = answer;
         if (known != null) {
-            known.waits();
+            known.whenGone(action);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.modelservice.core.http;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.http.HttpException;
@@ -8,6 +9,7 @@ import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.internal.HttpConnection;
+import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.NanoTime;
 
@@ -17,6 +19,7 @@ import org.eclipse.jetty.util.NanoTime;
  * gets to say how a head has ended.
  */
 final class TimedHttpConnection extends HttpConnection implements HeadClock {
+    private static final int PROBE_BYTES = 1024;
     private static final long STOPPED = 0;
     private static final long CUT_OFF = 2; // even, as no time is
 
@@ -49,6 +52,26 @@ final class TimedHttpConnection extends HttpConnection implements HeadClock {
             endPoint.write(Callback.from(endPoint::close), ByteBuffer.wrap(LateHead.answer()));
         }
         return true;
+    }
+
+    /**
+     * Whether the other side has closed it, also for sending alone; asked while a request waits to be answered and nobody
+     * else reads. What has arrived of the next request is kept; behind it nothing can be seen.
+     */
+    boolean isClosedByPeer() {
+        if (!isRequestBufferEmpty()) {
+            return false;
+        }
+        ByteBuffer probe = BufferUtil.allocate(PROBE_BYTES);
+        try {
+            int read = getEndPoint().fill(probe);
+            if (read > 0) {
+                onUpgradeTo(probe);
+            }
+            return read < 0;
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     private final class TimedRequests extends RequestHandler {

@@ -1,5 +1,15 @@
 package io.modelservice.core.http;
 
+import static io.modelservice.core.http.Http2Frames.BEGIN;
+import static io.modelservice.core.http.Http2Frames.END_OF_HEADERS;
+import static io.modelservice.core.http.Http2Frames.PREFACE;
+import static io.modelservice.core.http.Http2Frames.SETTINGS;
+import static io.modelservice.core.http.Http2Frames.WHOLE;
+import static io.modelservice.core.http.Http2Frames.frame;
+import static io.modelservice.core.http.Http2Frames.get;
+import static io.modelservice.core.http.Http2Frames.head;
+import static io.modelservice.core.http.Http2Frames.headers;
+import static io.modelservice.core.http.Http2Frames.reset;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -23,15 +33,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Clients of HTTP/2 that send much of what costs them little: their connection ends, and nobody else notices. */
 @Timeout(120)
 class Http2FloodTest {
-    private static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
-    private static final String SETTINGS = frame(4, 0, 0, "");
     private static final String GOOD = "GET /api/health HTTP/1.1\r\nHost: a\r\n\r\n";
-    private static final String HEALTH = "\u0082\u0086\u0004\u000b/api/health\u0001\u0001a"; // in HPACK
-    private static final String WAITS = "\u0082\u0086\u0004\u0006/waits\u0001\u0001a";
-    private static final String ECHO = "\u0083\u0086\u0004\u0005/echo\u0001\u0001a";
-    private static final int END_OF_STREAM = 1;
-    private static final int END_OF_HEADERS = 4;
-    private static final int WHOLE = END_OF_STREAM | END_OF_HEADERS;
+    private static final String HEALTH = head('\u0082', "/api/health");
+    private static final String ECHO = head('\u0083', "/echo");
     private static final int THREADS = 128;
     private static final int STREAMS = 100;
     private static final Duration SHORT = Duration.ofMillis(500);
@@ -57,30 +61,9 @@ class Http2FloodTest {
         server.close();
     }
 
-    /** One frame (RFC 9113, section 4.1), a byte for each character. */
-    private static String frame(int type, int flags, int stream, String payload) {
-        int length = payload.length();
-        char[] head = {
-            (char) ((length >> 16) & 0xff),
-            (char) ((length >> 8) & 0xff),
-            (char) (length & 0xff),
-            (char) type,
-            (char) flags,
-            (char) ((stream >> 24) & 0x7f),
-            (char) ((stream >> 16) & 0xff),
-            (char) ((stream >> 8) & 0xff),
-            (char) (stream & 0xff)
-        };
-        return String.valueOf(head) + payload;
-    }
-
-    private static String headers(int flags, int stream, String block) {
-        return frame(1, flags, stream, block);
-    }
-
     static Stream<Arguments> floods() {
         return Stream.of(
-                flood("resets", "", i -> headers(WHOLE, 2 * i + 1, HEALTH) + frame(3, 0, 2 * i + 1, "\0\0\0\10")),
+                flood("resets", "", i -> get(2 * i + 1, "/api/health") + reset(2 * i + 1)),
                 flood("settings", "", i -> SETTINGS),
                 flood("pings", "", i -> frame(6, 0, 0, "12345678")),
                 flood("priorities", "", i -> frame(2, 0, 1, "\0\0\0\0\1")),
@@ -91,7 +74,7 @@ class Http2FloodTest {
                         headers(0, 1, HEALTH),
                         i -> frame(9, 0, 1, "\0\1a" + "\u007f\0" + "b".repeat(127))),
                 flood("empty continuations", headers(0, 1, HEALTH), i -> frame(9, 0, 1, "")),
-                flood("streams on one that is closed", headers(WHOLE, 9, HEALTH), i -> headers(WHOLE, 1, HEALTH)));
+                flood("streams on one that is closed", get(9, "/api/health"), i -> get(1, "/api/health")));
     }
 
     private static Arguments flood(String name, String begin, IntFunction<String> each) {
@@ -114,7 +97,7 @@ class Http2FloodTest {
 
     private boolean isEnded(String begin, IntFunction<String> each) throws IOException {
         try (RawHttp bad = new RawHttp(server.port())) {
-            bad.send(PREFACE + SETTINGS + begin);
+            bad.send(BEGIN + begin);
             for (int i = 0; i < 10_000; i += 50) {
                 StringBuilder frames = new StringBuilder();
                 for (int j = i; j < i + 50; j++) {
@@ -148,7 +131,7 @@ class Http2FloodTest {
         String kept = "@\u0001k\u007f\u00a1\u001e" + "v".repeat(4_000);
         String bomb = HEALTH + kept + "\u00be".repeat(10_000);
         try (RawHttp bad = new RawHttp(server.port())) {
-            bad.send(PREFACE + SETTINGS + headers(WHOLE, 1, bomb));
+            bad.send(BEGIN + headers(WHOLE, 1, bomb));
             assertThat(RawHttp.once(server.port(), GOOD).body()).isEqualTo(TestRoutes.HEALTH);
         }
         await(() -> server.counters().inFlight() == 0);
@@ -159,9 +142,9 @@ class Http2FloodTest {
     @Test
     void moreStreamsThanMayBeAreRefused() throws IOException {
         try (RawHttp bad = new RawHttp(server.port())) {
-            bad.send(PREFACE + SETTINGS);
+            bad.send(BEGIN);
             for (int i = 0; i < STREAMS + 20; i++) {
-                bad.send(headers(WHOLE, 2 * i + 1, WAITS));
+                bad.send(get(2 * i + 1, "/waits"));
             }
             await(() -> server.counters().inFlight() >= STREAMS);
 
@@ -176,7 +159,7 @@ class Http2FloodTest {
     void aClientThatGoesAwayIsNoErrorOfTheService() throws IOException {
         try (LogLines lines = new LogLines()) {
             try (RawHttp gone = new RawHttp(server.port())) {
-                gone.send(PREFACE + SETTINGS + headers(WHOLE, 1, WAITS));
+                gone.send(BEGIN + get(1, "/waits"));
                 await(() -> server.counters().inFlight() == 1);
             }
             await(() -> server.counters().connections() == 0);
@@ -191,9 +174,9 @@ class Http2FloodTest {
     void clientsThatGoAwayWhileTheyAreAnsweredLeaveNothingInFlight() throws IOException {
         released.countDown();
         for (int round = 0; round < 30; round++) {
-            StringBuilder requests = new StringBuilder(PREFACE + SETTINGS);
+            StringBuilder requests = new StringBuilder(BEGIN);
             for (int i = 0; i < STREAMS; i++) {
-                requests.append(headers(WHOLE, 2 * i + 1, WAITS));
+                requests.append(get(2 * i + 1, "/waits"));
             }
             long before = server.counters().accepted();
             try (RawHttp gone = new RawHttp(server.port())) {
@@ -212,7 +195,7 @@ class Http2FloodTest {
         server = start(HttpTimeouts.DEFAULTS.withIdle(SHORT));
         String noWindow = frame(4, 0, 0, "\0\4\0\0\0\0");
         try (RawHttp bad = new RawHttp(server.port())) {
-            bad.send(PREFACE + noWindow + headers(WHOLE, 1, HEALTH));
+            bad.send(PREFACE + noWindow + get(1, "/api/health"));
             await(() -> server.counters().accepted() == 1);
             long end = System.nanoTime() + SECONDS.toNanos(10);
             while (server.counters().inFlight() > 0 && System.nanoTime() < end) {

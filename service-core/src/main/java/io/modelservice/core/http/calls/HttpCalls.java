@@ -42,7 +42,7 @@ public final class HttpCalls {
             }
             return;
         }
-        CompletableFuture<Void> answered = work.later();
+        CompletableFuture<Void> answered = work.later(admitted);
         context.future(() -> {
             admitted.later();
             return answered;

@@ -7,6 +7,7 @@ import io.modelservice.core.admission.Work;
 import io.modelservice.core.hosting.CallContext;
 import io.modelservice.core.hosting.HostedModel;
 import io.modelservice.core.http.Exchange;
+import io.modelservice.core.http.Failure;
 import io.modelservice.core.http.FailureException;
 import io.modelservice.core.http.Responses;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +21,7 @@ final class HttpWork implements Work {
     private final ModelCall call;
     private final CallContext own;
     private volatile @Nullable CompletableFuture<Void> answered; // null while it is done on the thread of its request
+    private volatile boolean cancelled;
 
     HttpWork(Context context, Exchange exchange, HostedModel<?, ?> model, ModelCall call, CallContext own) {
         this.context = context;
@@ -36,10 +38,13 @@ final class HttpWork implements Work {
     }
 
     /** From here on it is answered by another thread; done when it is. */
-    CompletableFuture<Void> later() {
+    CompletableFuture<Void> later(Call admitted) {
         CompletableFuture<Void> future = new CompletableFuture<>();
         answered = future;
-        exchange.waits();
+        exchange.whenGone(() -> {
+            own.cancel();
+            admitted.abandon();
+        });
         return future;
     }
 
@@ -48,7 +53,7 @@ final class HttpWork implements Work {
         Answer answer;
         try {
             answer = ModelCalls.answered(model, own, () -> call.answer(model, exchange.body(), own));
-        } catch (FailureException e) {
+        } catch (Throwable e) {
             return () -> tell(() -> fail(e));
         }
         return () -> tell(() -> succeed(answer));
@@ -60,12 +65,11 @@ final class HttpWork implements Work {
         Responses.write(context.res(), 200, answer.mediaType(), answer.body());
     }
 
-    private void fail(FailureException failure) {
+    private void fail(Throwable failure) {
         own.annotations().forEach(context.res()::setHeader); // of a failure too
-        throw failure;
+        Responses.failure(context.req(), context.res(), failure);
     }
 
-    /** At the edge: nothing that goes wrong over an answer may reach the admission. */
     private void tell(Runnable telling) {
         try {
             telling.run();
@@ -85,13 +89,11 @@ final class HttpWork implements Work {
 
     @Override
     public void refuse(Refusal why) {
-        FailureException failure = new FailureException(ModelFailures.of(why));
-        if (answered != null) {
-            tell(() -> {
-                throw failure;
-            });
+        Failure failure = ModelFailures.of(why);
+        if (answered == null && cancelled) {
+            exchange.cutOff(failure);
         } else {
-            exchange.cutOff(failure.failure());
+            tell(() -> fail(new FailureException(failure)));
         }
     }
 
@@ -104,6 +106,7 @@ final class HttpWork implements Work {
     public void cancel() {
         if (answered == null) { // the thread may come back before the answer is given in its place
             exchange.takeOver();
+            cancelled = true;
         }
         own.cancel();
     }

@@ -1,0 +1,122 @@
+package io.modelservice.core.http;
+
+import static io.modelservice.core.http.Http2Frames.BEGIN;
+import static io.modelservice.core.http.Http2Frames.post;
+import static io.modelservice.core.http.Http2Frames.reset;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.modelservice.core.HttpCalls;
+import io.modelservice.core.ModelService;
+import io.modelservice.core.models.GateModel;
+import io.modelservice.core.models.Gates;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Callers of HTTP/2 who take their requests back, at a model that is asked for more than it does. */
+@Timeout(120)
+class Http2OverloadTest {
+    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final String PATH = "/api/models/patient/prediction";
+
+    private final String gate = UUID.randomUUID().toString();
+    private ModelService service;
+    private HttpCalls calls;
+
+    @BeforeEach
+    void start(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("rest_config.yaml"),
+                """
+                server: {host: 127.0.0.1, port: 0, http2: true}
+                models:
+                  - class_path: %s
+                    name: patient
+                    create_endpoint: true
+                    limits: {concurrent: 1, in_flight: 3, queue_wait: 20s, deadline: 20s}
+                """
+                        .formatted(GateModel.class.getName()));
+        service = ModelService.start(file);
+        assertThat(service.awaitReady(LONG)).isTrue();
+        calls = new HttpCalls(service.port());
+    }
+
+    @AfterEach
+    void stop() {
+        Gates.open(gate);
+        service.close();
+    }
+
+    private static String document(String gate) {
+        return "{\"gate\":\"%s\",\"stubborn\":false}".formatted(gate);
+    }
+
+    private void awaitInFlight(int requests) {
+        long end = System.nanoTime() + LONG.toNanos();
+        while (service.requests().inFlight() != requests) {
+            assertThat(System.nanoTime() - end).isNegative();
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void whoLeavesWhileItWaitsLeavesItsPlace() throws Exception {
+        try (RawHttp connection = new RawHttp(service.port())) {
+            connection.send(BEGIN + post(1, PATH, document(gate)));
+            Gates.pass(gate + ".entered");
+            connection.send(post(3, PATH, document("")) + post(5, PATH, document("")));
+            awaitInFlight(3);
+
+            connection.send(reset(3) + reset(5));
+
+            awaitInFlight(1);
+            assertThat(calls.get("/api/health")).startsWith("200 ");
+            connection.send(post(7, PATH, document("")) + post(9, PATH, document("")));
+            awaitInFlight(3);
+            Gates.open(gate);
+            awaitInFlight(0);
+        }
+        assertThat(calls.post(PATH, document(""))).isEqualTo("200 {\"call\":4}"); // 1, 7, 9 and this
+    }
+
+    @Test
+    void whoLeavesWhenItsTurnHasComeLeavesItsPlace() throws Exception {
+        String second = gate + ".second";
+        try (RawHttp connection = new RawHttp(service.port())) {
+            connection.send(BEGIN + post(1, PATH, document(gate)));
+            Gates.pass(gate + ".entered");
+            connection.send(post(3, PATH, document(second)));
+            awaitInFlight(2);
+            Gates.open(gate);
+            Gates.pass(second + ".entered");
+
+            connection.send(reset(3));
+            assertThat(calls.get("/api/health")).startsWith("200 ");
+            Gates.open(second);
+
+            awaitInFlight(0);
+        }
+        assertThat(calls.post(PATH, document(""))).isEqualTo("200 {\"call\":3}");
+    }
+
+    @Test
+    void whoLeavesWhileItIsAnsweredLeavesItsPlace() throws IOException, InterruptedException {
+        try (RawHttp connection = new RawHttp(service.port())) {
+            connection.send(BEGIN + post(1, PATH, document(gate)));
+            Gates.pass(gate + ".entered");
+
+            connection.send(reset(1));
+            Gates.open(gate);
+
+            awaitInFlight(0);
+        }
+        assertThat(calls.post(PATH, document(""))).isEqualTo("200 {\"call\":2}");
+    }
+}
