@@ -83,19 +83,32 @@ final class EdgeHandler extends Handler.Wrapper implements Graceful {
     private boolean handle(EdgeRequest edge, EdgeAnswer answer) throws Exception {
         watch.begin(edge);
         if (draining.isShutdown()) {
-            FailureShape shape = edge.exchange().rules().failures();
-            EdgeHeaders.write(answer, Failure.of(ErrorType.NOT_READY), shape, answer);
+            refuse(edge, answer);
             return true;
         }
         if (cors != null && edge.exchange().entrance() == Entrance.PUBLIC && cors.isPreflight(edge)) {
             cors.answer(answer, answer);
             return true;
         }
-        return mayHaveBody(edge) ? handleBody(edge, answer, answer) : super.handle(edge, answer, answer);
+        return mayHaveBody(edge) ? handleBody(edge, reader(edge, answer)) : super.handle(edge, answer, answer);
+    }
+
+    /** The service ends; who is still sending must be able to read that. */
+    private void refuse(EdgeRequest edge, EdgeAnswer answer) {
+        if (mayHaveBody(edge)) {
+            reader(edge, answer).refuse(ErrorType.NOT_READY);
+        } else {
+            FailureShape shape = edge.exchange().rules().failures();
+            EdgeHeaders.write(answer, Failure.of(ErrorType.NOT_READY), shape, answer);
+        }
+    }
+
+    private BodyReader reader(EdgeRequest request, EdgeAnswer answer) {
+        return new BodyReader(request, answer, answer, super::handle, settings, counters);
     }
 
     /** HTTP/2 says the end of a request in its frames: what says no length may have a body or none. */
-    private static boolean mayHaveBody(Request request) {
+    private static boolean mayHaveBody(EdgeRequest request) {
         long length = request.getLength();
         return length > 0
                 || (length < 0
@@ -103,8 +116,7 @@ final class EdgeHandler extends Handler.Wrapper implements Graceful {
                                 || request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_2));
     }
 
-    private boolean handleBody(EdgeRequest request, Response response, Callback callback) throws Exception {
-        BodyReader reader = new BodyReader(request, response, callback, super::handle, settings, counters);
+    private static boolean handleBody(EdgeRequest request, BodyReader reader) throws Exception {
         String encoding = request.getHeaders().get(HttpHeader.CONTENT_ENCODING);
         if (!ContentEncoding.isTaken(encoding, request.exchange().rules())) {
             reader.refuse(ErrorType.UNSUPPORTED_MEDIA_TYPE);

@@ -100,6 +100,33 @@ class HttpServerTest {
     }
 
     @Test
+    void callersWhoAreStillSendingWhenItEndsGetTheirAnswer() throws Exception {
+        HttpServer server = start(local(0));
+        int port = server.port();
+        String piece = "x".repeat(100_000);
+        try (RawHttp running = new RawHttp(port);
+                RawHttp connection = new RawHttp(port)) {
+            running.send(HANG);
+            assertThat(entered.await(30, SECONDS)).isTrue();
+            assertThat(connection.send(HEALTH).read().status()).isEqualTo(200);
+            CompletableFuture<Void> closed = CompletableFuture.runAsync(server::close);
+            awaitRefusal(port);
+
+            connection.send("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\n" + piece);
+            assertThat(connection.isAnswered(30_000)).isTrue();
+            for (int i = 1; i < 10; i++) {
+                connection.send(piece);
+            }
+
+            RawHttp.Answer answer = connection.read();
+            assertThat(answer.status() + " " + answer.type()).isEqualTo("503 NotReady");
+            assertThat(connection.isClosed()).isTrue();
+            released.countDown();
+            closed.get(30, SECONDS);
+        }
+    }
+
+    @Test
     void answersWhatFollowsAnAnswerThatDidNotSayThatItIsTheLast() throws Exception {
         HttpServer server = start(local(0));
         int port = server.port();
