@@ -3,6 +3,7 @@ package io.modelservice.core.http;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -11,8 +12,9 @@ import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the body of one answer, piece by piece as its reader takes it, while no thread waits. A connection of HTTP/1 whose
- * reader takes less than a piece in the time limit is closed, however steadily it does.
+ * Writes the body of one answer, piece by piece as its reader takes it, while no thread waits. A reader that does not take a
+ * piece in the time limit is cut off, however steadily it reads: of HTTP/1 its connection is closed, of HTTP/2, where others
+ * share that, its stream is reset.
  */
 final class AnswerWriter extends IteratingCallback {
     private final Response response;
@@ -20,6 +22,7 @@ final class AnswerWriter extends IteratingCallback {
     private final Callback written;
     private final long limitMillis;
     private int pieces;
+    private int piecesTaken;
     private int piecesSeen;
     private Scheduler.@Nullable Task watch;
     private boolean ended;
@@ -39,13 +42,22 @@ final class AnswerWriter extends IteratingCallback {
             return Action.SUCCEEDED;
         }
         began();
-        response.write(body.isAtEnd(), piece, this);
+        response.write(body.isAtEnd(), piece, Callback.from(this::taken, this));
+        watch();
         return Action.SCHEDULED;
     }
 
     private synchronized void began() {
         pieces++;
-        if (pieces == 2) { // small answers are not worth a timer: the system takes one piece anyway
+    }
+
+    private synchronized void taken() {
+        piecesTaken++;
+    }
+
+    /** Most answers are taken by the system at once, and need no timer. */
+    private synchronized void watch() {
+        if (watch == null && piecesTaken < pieces) {
             look();
         }
     }
@@ -58,8 +70,10 @@ final class AnswerWriter extends IteratingCallback {
         if (pieces > piecesSeen) {
             piecesSeen = pieces;
             watch = connection.getConnector().getScheduler().schedule(this::look, limitMillis, TimeUnit.MILLISECONDS);
-        } else if (connection.getConnection() instanceof TimedHttpConnection) { // of HTTP/2 others share it
+        } else if (connection.getConnection() instanceof TimedHttpConnection) {
             connection.getConnection().getEndPoint().close();
+        } else {
+            response.getRequest().fail(new EofException("the answer is not read"));
         }
     }
 

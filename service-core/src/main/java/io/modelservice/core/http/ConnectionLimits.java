@@ -5,8 +5,8 @@ package io.modelservice.core.http;
  *
  * @param total of all clients, 1 or more
  * @param perAddress of one address, or of one network of 64 bits where that is of IPv6; 0 for no limit
- * @param unreadBytes how much of the answers of all connections may wait for its readers before others of more than 16 KiB
- *     are refused, 1 or more
+ * @param unreadBytes how much of the answers of all connections of a port may wait for its readers before others of more
+ *     than 16 KiB, by HTTP/2 of any size, are refused; in bytes, 1 or more
  */
 public record ConnectionLimits(int total, int perAddress, long unreadBytes) {
     /** 10,000, and any number of them from one address. */

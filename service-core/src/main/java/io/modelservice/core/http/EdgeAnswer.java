@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * thread writes afterwards goes nowhere. Jetty takes the connection's next request, or closes it, when that thread is back.
  */
 final class EdgeAnswer extends Response.Wrapper implements Callback {
-    private static final int SMALL_BYTES = 16 * 1024; // the system takes them, whoever reads
+    private static final int SMALL_BYTES = 16 * 1024;
 
     private final EdgeRequest edge;
     private final Callback callback;
@@ -55,11 +55,11 @@ final class EdgeAnswer extends Response.Wrapper implements Callback {
     void cutOff(Failure failure) {
         Response response = getWrapped();
         response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
-        Callback told = Callback.from(callback, this::log);
+        Callback told = Callback.from(this::log, callback);
         EdgeHeaders.write(response, failure, edge.exchange().rules().failures(), told);
     }
 
-    /** Now, not when the thread comes back, if it ever does. */
+    /** Now, not when the thread comes back, if it ever does; then nothing may be left of request and answer. */
     private void log() {
         RequestLog log = edge.getConnectionMetaData().getConnector().getServer().getRequestLog();
         if (log != null) {
@@ -97,8 +97,9 @@ final class EdgeAnswer extends Response.Wrapper implements Callback {
             getHeaders().put(HttpFields.CONNECTION_CLOSE);
         }
         AnswerBody whole = body;
-        body = null;
         if (whole != null && last && BufferUtil.isEmpty(content)) {
+            body = null;
+            edge.exchange().body(Exchange.NO_BODY); // whoever is slow to read the answer holds that alone
             write(whole, written);
         } else {
             super.write(last, content, written);
@@ -110,19 +111,24 @@ final class EdgeAnswer extends Response.Wrapper implements Callback {
         getHeaders().put(HttpHeader.CONTENT_LENGTH, whole.length());
         if (HttpMethod.HEAD.is(edge.getMethod())) {
             super.write(true, BufferUtil.EMPTY_BUFFER, written);
-        } else if (whole.length() <= SMALL_BYTES) {
+        } else if (whole.length() <= takenBySystem()) {
             super.write(true, whole.next(), written);
         } else if (terms.unread().add(whole.length())) {
             Callback told = Callback.from(written, () -> terms.unread().remove(whole.length()));
             new AnswerWriter(getWrapped(), whole, told, terms.slowest()).iterate();
         } else {
-            getHeaders().remove(HttpHeader.CONTENT_ENCODING);
+            EdgeHeaders.clear(getHeaders());
             EdgeHeaders.write(
                     getWrapped(),
                     Failure.of(ErrorType.OVERLOADED),
                     edge.exchange().rules().failures(),
                     written);
         }
+    }
+
+    /** What is out of this process's memory at once, whoever reads; a reader of HTTP/2 says how much may be sent at all. */
+    private int takenBySystem() {
+        return edge.isHttp2() ? 0 : SMALL_BYTES;
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -25,7 +24,8 @@ final class EdgeHandler extends Handler.Wrapper implements Graceful {
     private final HttpServerSettings settings;
     private final Function<Request, RouteRules> rules;
     private final Graceful.Shutdown draining;
-    private final EdgeAnswer.Terms terms;
+    private final EdgeAnswer.Terms atPublic;
+    private final EdgeAnswer.Terms atAdmin;
     private final @Nullable Cors cors;
 
     EdgeHandler(
@@ -46,7 +46,12 @@ final class EdgeHandler extends Handler.Wrapper implements Graceful {
                 return counters.inFlight() == 0;
             }
         };
-        this.terms = new EdgeAnswer.Terms(
+        this.atPublic = terms();
+        this.atAdmin = terms(); // what is kept for readers at the one port takes nothing from those at the other
+    }
+
+    private EdgeAnswer.Terms terms() {
+        return new EdgeAnswer.Terms(
                 draining,
                 new UnreadAnswers(settings.connections().unreadBytes()),
                 settings.timeouts().idle().multipliedBy(IDLE_TIMES_PER_PIECE));
@@ -75,6 +80,7 @@ final class EdgeHandler extends Handler.Wrapper implements Graceful {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         EdgeRequest edge = (EdgeRequest) request;
+        EdgeAnswer.Terms terms = edge.exchange().entrance() == Entrance.PUBLIC ? atPublic : atAdmin;
         EdgeAnswer answer = new EdgeAnswer(edge, response, callback, terms);
         edge.exchange().answer(answer);
         return handle(edge, answer);
@@ -111,9 +117,7 @@ final class EdgeHandler extends Handler.Wrapper implements Graceful {
     private static boolean mayHaveBody(EdgeRequest request) {
         long length = request.getLength();
         return length > 0
-                || (length < 0
-                        && (request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)
-                                || request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_2));
+                || (length < 0 && (request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING) || request.isHttp2()));
     }
 
     private static boolean handleBody(EdgeRequest request, BodyReader reader) throws Exception {

@@ -1,6 +1,8 @@
 package io.modelservice.core.http;
 
 import java.nio.ByteBuffer;
+import java.util.Iterator;
+import java.util.Set;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -17,6 +19,17 @@ final class EdgeHeaders {
     private static final HttpField NOSNIFF = new PreEncodedHttpField("X-Content-Type-Options", "nosniff");
     private static final HttpField VARIES = new PreEncodedHttpField(HttpHeader.VARY, HttpHeader.ACCEPT.asString());
 
+    /** What answers carry whatever they say, in lower case: of the connection, of the edge and of {@link Cors}. */
+    private static final Set<String> KEPT = Set.of(
+            "connection",
+            "date",
+            "vary",
+            "x-content-type-options",
+            "x-request-id",
+            "access-control-allow-origin",
+            "access-control-allow-credentials",
+            "access-control-expose-headers");
+
     private EdgeHeaders() {}
 
     static void put(HttpFields.Mutable headers, String requestId) {
@@ -27,6 +40,15 @@ final class EdgeHeaders {
     /** The caller's request id when it is a valid one, else a new one. */
     static String requestId(HttpFields request) {
         return RequestIds.of(request.get(REQUEST_ID));
+    }
+
+    /** Forgets what was said of an answer that is not given, and keeps what every answer carries. */
+    static void clear(HttpFields.Mutable headers) {
+        for (Iterator<HttpField> each = headers.iterator(); each.hasNext(); ) {
+            if (!KEPT.contains(each.next().getLowerCaseName())) {
+                each.remove();
+            }
+        }
     }
 
     static void write(Response response, Failure failure, FailureShape shape, Callback callback) {

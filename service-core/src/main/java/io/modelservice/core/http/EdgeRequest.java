@@ -24,6 +24,10 @@ final class EdgeRequest extends Request.Wrapper {
         return exchange;
     }
 
+    boolean isHttp2() {
+        return getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_2;
+    }
+
     /** True once. */
     boolean logsNow() {
         return !logged.getAndSet(true);
@@ -36,7 +40,7 @@ final class EdgeRequest extends Request.Wrapper {
 
     /** By HTTP/2 this is run if the stream is reset, unless something reads or writes then, which fails. */
     void whenFailed(Consumer<Throwable> action) {
-        if (getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_2) {
+        if (isHttp2()) {
             getWrapped().addFailureListener(action);
         }
     }

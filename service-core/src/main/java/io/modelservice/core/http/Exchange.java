@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Exchange {
     static final String ATTRIBUTE = "io.modelservice.exchange";
-    private static final byte[] NO_BODY = {};
+    static final byte[] NO_BODY = {};
 
     private final String requestId;
     private final long began;

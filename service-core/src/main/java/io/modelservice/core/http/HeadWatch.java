@@ -68,9 +68,8 @@ final class HeadWatch extends AbstractLifeCycle implements Runnable {
             if (cutOff(endPoint)) {
                 counters.cutOff();
             }
-        } catch (
-                RuntimeException
-                        e) { // it has closed meanwhile, or is writing: not a good one, and not to stop the watch
+        } catch (RuntimeException e) {
+            // it has closed meanwhile, or is writing: not a good one, and not to stop the watch
             endPoint.close(e);
         }
     }

@@ -3,8 +3,8 @@ package io.modelservice.core.http;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How much memory the answers take that are being written, over all connections: no thread waits for who does not read his,
- * so that nothing else bounds it. Safe for use by many threads.
+ * How much memory is taken by answers that are being written, over all connections of a port: no thread waits for those who
+ * do not read theirs, so nothing else bounds it. Thread-safe.
  */
 final class UnreadAnswers {
     private final long most;
@@ -16,11 +16,7 @@ final class UnreadAnswers {
 
     /** Whether there is room for one more, of whatever size; {@link #remove} follows then. */
     boolean add(long length) {
-        if (bytes.get() >= most) {
-            return false;
-        }
-        bytes.addAndGet(length);
-        return true;
+        return bytes.getAndUpdate(now -> now < most ? now + length : now) < most;
     }
 
     void remove(long length) {

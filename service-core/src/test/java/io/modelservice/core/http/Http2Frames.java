@@ -2,6 +2,7 @@ package io.modelservice.core.http;
 
 /** Frames of HTTP/2 (RFC 9113), each byte a character, for {@link RawHttp}. */
 final class Http2Frames {
+    static final int HEADERS = 1;
     static final int END_OF_STREAM = 1;
     static final int END_OF_HEADERS = 4;
     static final int WHOLE = END_OF_STREAM | END_OF_HEADERS;
@@ -32,7 +33,7 @@ final class Http2Frames {
 
     /** The headers that open a stream. */
     static String headers(int flags, int stream, String block) {
-        return frame(1, flags, stream, block);
+        return frame(HEADERS, flags, stream, block);
     }
 
     /** A request without a body. */

@@ -111,6 +111,16 @@ final class RawHttp implements AutoCloseable {
         return in.read() < 0;
     }
 
+    /** Reads one frame of HTTP/2, and returns its type. */
+    int frame() throws IOException {
+        byte[] head = in.readNBytes(9);
+        if (head.length < 9) {
+            throw new EOFException("the connection ended within a frame");
+        }
+        in.skipNBytes(((head[0] & 0xff) << 16) | ((head[1] & 0xff) << 8) | (head[2] & 0xff));
+        return head[3];
+    }
+
     String line() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         int c = in.read();
