@@ -79,38 +79,18 @@ public record ServiceConfig(
         return new ServiceConfigBuilder();
     }
 
+    private ServiceConfigBuilder changed() {
+        return new ServiceConfigBuilder(this);
+    }
+
     /** This configuration, listening elsewhere. */
     public ServiceConfig withServer(ServerConfig elsewhere) {
-        return new ServiceConfig(
-                serviceTitle,
-                version,
-                description,
-                models,
-                logging,
-                metrics,
-                elsewhere,
-                health,
-                limits,
-                artifacts,
-                security,
-                protocols);
+        return changed().server(elsewhere).build();
     }
 
     /** This configuration, with other access. */
     public ServiceConfig withSecurity(SecurityConfig other) {
-        return new ServiceConfig(
-                serviceTitle,
-                version,
-                description,
-                models,
-                logging,
-                metrics,
-                server,
-                health,
-                limits,
-                artifacts,
-                other,
-                protocols);
+        return changed().security(other).build();
     }
 
     /**
@@ -144,19 +124,11 @@ public record ServiceConfig(
     /** This configuration in an environment, on which the metrics may depend, and which a platform may have set. */
     ServiceConfig in(Map<String, String> environment) {
         Platform platform = Platform.of(environment, protocols());
-        return new ServiceConfig(
-                serviceTitle,
-                version,
-                description,
-                models,
-                logging,
-                metrics().in(environment),
-                platform.server(server()),
-                health,
-                platform.limits(limits()),
-                artifacts,
-                security,
-                protocols);
+        return changed()
+                .metrics(metrics().in(environment))
+                .server(platform.server(server()))
+                .limits(platform.limits(limits()))
+                .build();
     }
 
     @Override

@@ -22,6 +22,22 @@ public final class ServiceConfigBuilder {
 
     ServiceConfigBuilder() {}
 
+    /** What a configuration says, to be changed. */
+    ServiceConfigBuilder(ServiceConfig config) {
+        models.addAll(config.models());
+        serviceTitle = config.serviceTitle();
+        version = config.version();
+        description = config.description();
+        logging = config.logging();
+        metrics = config.metrics();
+        server = config.server();
+        health = config.health();
+        limits = config.limits();
+        artifacts = config.artifacts();
+        security = config.security();
+        protocols = config.protocols();
+    }
+
     /** Sets the title of the OpenAPI document. */
     public ServiceConfigBuilder serviceTitle(String text) {
         serviceTitle = text;
