@@ -20,6 +20,7 @@ import java.util.Queue;
  */
 final class OpenLoop implements AutoCloseable {
     private static final long GRACE_NANOS = Duration.ofSeconds(30).toNanos();
+    private static final long IDLE_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final InetSocketAddress server;
     private final ByteBuffer request;
@@ -30,6 +31,7 @@ final class OpenLoop implements AutoCloseable {
     private int connections;
     private int waiting;
     private long began;
+    private long ended = System.nanoTime();
 
     /** What is under way on a connection. */
     private static final class Line {
@@ -52,6 +54,9 @@ final class OpenLoop implements AutoCloseable {
     Outcome run(Arrivals arrivals) throws IOException {
         tally = new Tally();
         began = System.nanoTime();
+        if (began - ended > IDLE_NANOS) { // what a server may be about to end is no connection to send on
+            endFree();
+        }
         int sent = 0;
         long last = 0;
         for (long due = arrivals.due(0, 0); due != Arrivals.NEVER || waiting > 0; due = arrivals.due(sent, now())) {
@@ -66,7 +71,14 @@ final class OpenLoop implements AutoCloseable {
             }
             selector.select(this::read, 1);
         }
+        ended = System.nanoTime();
         return tally.outcome(waiting, now());
+    }
+
+    private void endFree() {
+        connections -= free.size();
+        free.forEach(OpenLoop::close);
+        free.clear();
     }
 
     private long now() {
@@ -74,7 +86,7 @@ final class OpenLoop implements AutoCloseable {
     }
 
     private boolean send(long due) throws IOException {
-        SelectionKey key = free.poll(); // the one that was idle for longest: none is ever so idle that it is ended
+        SelectionKey key = free.poll(); // the one that was idle for longest, so that none becomes too idle
         if (key == null) {
             if (connections == mostConnections) {
                 return false;
