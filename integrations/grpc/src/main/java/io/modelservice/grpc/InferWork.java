@@ -9,7 +9,6 @@ import io.modelservice.core.admission.RefusedException;
 import io.modelservice.core.admission.Work;
 import io.modelservice.core.hosting.CallContext;
 import io.modelservice.core.hosting.HostedModel;
-import io.modelservice.core.http.FailureException;
 import io.modelservice.core.http.calls.ModelCalls;
 import io.modelservice.core.http.calls.ModelFailures;
 import io.modelservice.grpc.wire.ModelInferResponse;
@@ -62,8 +61,8 @@ final class InferWork implements Work {
         try {
             ModelInferResponse answer = ModelCalls.answered(model, call, question);
             return () -> tell(() -> told.answer(answer));
-        } catch (FailureException e) {
-            return () -> tell(() -> told.failure(e.failure()));
+        } catch (Throwable e) {
+            return () -> tell(() -> told.failure(Answering.failure(e)));
         } finally {
             context.detach(before);
         }
@@ -73,7 +72,7 @@ final class InferWork implements Work {
         Context before = context.attach();
         try {
             telling.run();
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             told.failure(Answering.failure(e));
         } finally {
             context.detach(before);

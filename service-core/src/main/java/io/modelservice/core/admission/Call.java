@@ -47,25 +47,48 @@ public final class Call implements CyclicTimeouts.Expirable {
 
     /** Does it on this thread, and tells what comes of it. */
     public void run() {
-        Call next = runOnce();
-        if (next != null) {
-            admission.start(next);
-        }
+        startNext(runOnce());
     }
 
     /** Does it on a thread for work as soon as it is its turn; returns at once. */
     public void later() {
-        synchronized (this) {
-            if (state == State.ENDED) {
-                return; // its caller has gone
-            }
-            state = State.WAITING;
+        if (!await()) {
+            return;
         }
         admission.deadlines().watch(this);
         if (mayBegin()) {
             admission.start(this);
         } else {
             admission.queue(this);
+        }
+        if (isEnded()) { // a moment ago, and had not been put there yet
+            admission.deadlines().forget(this);
+            admission.unqueue(this);
+        }
+    }
+
+    /** False if its caller has gone; then it needs no slot. */
+    private boolean await() {
+        synchronized (this) {
+            if (state != State.ENDED) {
+                state = State.WAITING;
+                return true;
+            }
+            if (!slot) {
+                return false;
+            }
+        }
+        startNext(admission.giveBack());
+        return false;
+    }
+
+    private synchronized boolean isEnded() {
+        return state == State.ENDED;
+    }
+
+    private void startNext(@Nullable Call next) {
+        if (next != null) {
+            admission.start(next);
         }
     }
 

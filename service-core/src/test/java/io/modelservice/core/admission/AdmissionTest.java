@@ -189,6 +189,23 @@ class AdmissionTest {
     }
 
     @Test
+    void whoGoesBeforeItWaitsLeavesTheSlotThatWasHis() throws Exception {
+        Admission admission = admission(TWO.withCalls(1, 3));
+        TestWork gone = TestWork.open(LONG);
+        Call call = admission.admit(gone);
+        assertThat(call.mayBegin()).isTrue();
+        TestWork behind = begun(admission, TestWork.open(LONG));
+
+        call.abandon();
+        gone.awaitEnded();
+        call.later();
+
+        assertThat(gone.outcome()).isEqualTo("abandoned");
+        assertThat(behind.outcome()).isEqualTo("answered");
+        assertThat(begun(admission, TestWork.open(LONG)).outcome()).isEqualTo("answered");
+    }
+
+    @Test
     void whoHasHisAnswerMayComeAgain() throws Exception {
         Admission admission = admission(TWO.withCalls(1, 1));
         CompletableFuture<TestWork> again = new CompletableFuture<>();
