@@ -2,6 +2,7 @@ package io.modelservice.core.http;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.http.HttpFields;
@@ -150,10 +151,15 @@ final class BodyReader implements Runnable {
 
     /** Answers without reading the rest for use, and closes the connection when the caller had time to read the answer. */
     void refuse(ErrorType type) {
+        refuse(type, settings.timeouts().body());
+    }
+
+    /** The same with another limit of that time. */
+    void refuse(ErrorType type, Duration limit) {
         boolean awaitsContinue = request.getHeaders().contains(HttpHeader.EXPECT);
         cancelDeadline();
         response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
-        Callback end = awaitsContinue ? callback : new BodyDrain(request, callback, settings);
+        Callback end = awaitsContinue ? callback : new BodyDrain(request, callback, limit);
         answer(type, end);
     }
 

@@ -1,6 +1,7 @@
 package io.modelservice.core.http;
 
 import io.modelservice.core.access.Entrance;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.eclipse.jetty.http.HttpFields;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EdgeHandler extends Handler.Wrapper implements Graceful {
     private static final int IDLE_TIMES_PER_PIECE = 4;
+    private static final Duration LINGER = Duration.ofSeconds(1); // for senders, while the service ends
 
     private final EdgeCounters counters;
     private final RequestWatch watch;
@@ -102,7 +104,7 @@ final class EdgeHandler extends Handler.Wrapper implements Graceful {
     /** The service ends; who is still sending must be able to read that. */
     private void refuse(EdgeRequest edge, EdgeAnswer answer) {
         if (mayHaveBody(edge)) {
-            reader(edge, answer).refuse(ErrorType.NOT_READY);
+            reader(edge, answer).refuse(ErrorType.NOT_READY, LINGER);
         } else {
             FailureShape shape = edge.exchange().rules().failures();
             EdgeHeaders.write(answer, Failure.of(ErrorType.NOT_READY), shape, answer);

@@ -127,6 +127,26 @@ class HttpServerTest {
     }
 
     @Test
+    void callersWhoSendNoFurtherDoNotHoldUpItsEnd() throws Exception {
+        HttpServer server = start(local(0));
+        int port = server.port();
+        try (RawHttp running = new RawHttp(port);
+                RawHttp connection = new RawHttp(port)) {
+            running.send(HANG);
+            assertThat(entered.await(30, SECONDS)).isTrue();
+            assertThat(connection.send(HEALTH).read().status()).isEqualTo(200);
+            CompletableFuture<Void> closed = CompletableFuture.runAsync(server::close);
+            awaitRefusal(port);
+
+            connection.send("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\nx");
+
+            assertThat(connection.read().status()).isEqualTo(503);
+            released.countDown();
+            closed.get(20, SECONDS); // a body may take 30
+        }
+    }
+
+    @Test
     void answersWhatFollowsAnAnswerThatDidNotSayThatItIsTheLast() throws Exception {
         HttpServer server = start(local(0));
         int port = server.port();
