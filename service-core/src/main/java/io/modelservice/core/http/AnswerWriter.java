@@ -12,9 +12,10 @@ import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the body of one answer, piece by piece as its reader takes it, while no thread waits. A reader that does not take a
- * piece in the time limit is cut off, however steadily it reads: of HTTP/1 its connection is closed, of HTTP/2, where others
- * share that, its stream is reset.
+ * Writes the body of one answer, piece by piece as its reader takes it, while no thread waits. It looks after each time
+ * limit: a reader that has not taken a piece since the last look is cut off, however steadily it reads. Of HTTP/1 its
+ * connection is closed; of HTTP/2, where others share that, its stream is reset, and the connection closed alone if not even
+ * that can be written.
  */
 final class AnswerWriter extends IteratingCallback {
     private final Response response;
@@ -24,6 +25,7 @@ final class AnswerWriter extends IteratingCallback {
     private int pieces;
     private int piecesTaken;
     private int piecesSeen;
+    private boolean cutOff;
     private Scheduler.@Nullable Task watch;
     private boolean ended;
 
@@ -67,14 +69,17 @@ final class AnswerWriter extends IteratingCallback {
             return;
         }
         ConnectionMetaData connection = response.getRequest().getConnectionMetaData();
-        if (pieces > piecesSeen) {
-            piecesSeen = pieces;
-            watch = connection.getConnector().getScheduler().schedule(this::look, limitMillis, TimeUnit.MILLISECONDS);
-        } else if (connection.getConnection() instanceof TimedHttpConnection) {
+        if (cutOff || (pieces == piecesSeen && connection.getConnection() instanceof TimedHttpConnection)) {
             connection.getConnection().getEndPoint().close();
-        } else {
+            return;
+        }
+        if (pieces == piecesSeen) {
+            cutOff = true; // the reset waits behind what the connection has to write: whoever reads none of it keeps
+            // that back
             response.getRequest().fail(new EofException("the answer is not read"));
         }
+        piecesSeen = pieces;
+        watch = connection.getConnector().getScheduler().schedule(this::look, limitMillis, TimeUnit.MILLISECONDS);
     }
 
     private synchronized void end() {

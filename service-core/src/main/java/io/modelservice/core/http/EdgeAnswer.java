@@ -2,6 +2,7 @@ package io.modelservice.core.http;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -25,7 +26,7 @@ final class EdgeAnswer extends Response.Wrapper implements Callback {
     private volatile @Nullable AnswerBody body;
     private volatile boolean takenOver;
     private volatile boolean gone;
-    private volatile Runnable whenGone = () -> {};
+    private volatile @Nullable Runnable whenGone;
 
     /**
      * What all answers share.
@@ -43,7 +44,10 @@ final class EdgeAnswer extends Response.Wrapper implements Callback {
         this.callback = callback;
         request.whenFailed(failure -> {
             gone = true;
-            whenGone.run();
+            Runnable told = whenGone;
+            if (told != null) {
+                told.run();
+            }
         });
     }
 
@@ -53,6 +57,7 @@ final class EdgeAnswer extends Response.Wrapper implements Callback {
     }
 
     void cutOff(Failure failure) {
+        edge.isAnswered();
         Response response = getWrapped();
         response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
         Callback told = Callback.from(this::log, callback);
@@ -93,14 +98,18 @@ final class EdgeAnswer extends Response.Wrapper implements Callback {
             written.succeeded();
             return;
         }
+        edge.isAnswered();
         if (terms.ending().isShutdown() && !isCommitted()) {
             getHeaders().put(HttpFields.CONNECTION_CLOSE);
         }
         AnswerBody whole = body;
         if (whole != null && last && BufferUtil.isEmpty(content)) {
             body = null;
-            edge.exchange().body(Exchange.NO_BODY); // whoever is slow to read the answer holds that alone
+            edge.exchange().body(Exchange.NO_BODY); // who is slow to read an answer holds that alone
+            whenGone = null;
             write(whole, written);
+        } else if (last && edge.isHttp2() && BufferUtil.hasContent(content)) {
+            send(new AnswerBody(List.of(content)), written);
         } else {
             super.write(last, content, written);
         }
@@ -114,16 +123,19 @@ final class EdgeAnswer extends Response.Wrapper implements Callback {
         } else if (whole.length() <= takenBySystem()) {
             super.write(true, whole.next(), written);
         } else if (terms.unread().add(whole.length())) {
-            Callback told = Callback.from(written, () -> terms.unread().remove(whole.length()));
-            new AnswerWriter(getWrapped(), whole, told, terms.slowest()).iterate();
+            send(whole, Callback.from(() -> terms.unread().remove(whole.length()), written));
         } else {
             EdgeHeaders.clear(getHeaders());
             EdgeHeaders.write(
-                    getWrapped(),
+                    this,
                     Failure.of(ErrorType.OVERLOADED),
                     edge.exchange().rules().failures(),
                     written);
         }
+    }
+
+    private void send(AnswerBody whole, Callback written) {
+        new AnswerWriter(getWrapped(), whole, written, terms.slowest()).iterate();
     }
 
     /** What is out of this process's memory at once, whoever reads; a reader of HTTP/2 says how much may be sent at all. */

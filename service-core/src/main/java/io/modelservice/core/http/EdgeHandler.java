@@ -98,7 +98,7 @@ final class EdgeHandler extends Handler.Wrapper implements Graceful {
             cors.answer(answer, answer);
             return true;
         }
-        return mayHaveBody(edge) ? handleBody(edge, reader(edge, answer)) : super.handle(edge, answer, answer);
+        return mayHaveBody(edge) ? handleBody(edge, reader(edge, answer)) : handleWhole(edge, answer, answer);
     }
 
     /** The service ends; who is still sending must be able to read that. */
@@ -112,7 +112,12 @@ final class EdgeHandler extends Handler.Wrapper implements Graceful {
     }
 
     private BodyReader reader(EdgeRequest request, EdgeAnswer answer) {
-        return new BodyReader(request, answer, answer, super::handle, settings, counters);
+        return new BodyReader(request, answer, answer, this::handleWhole, settings, counters);
+    }
+
+    private boolean handleWhole(Request request, Response response, Callback callback) throws Exception {
+        Request.as(request, EdgeRequest.class).isWorkedOn();
+        return super.handle(request, response, callback);
     }
 
     /** HTTP/2 says the end of a request in its frames: what says no length may have a body or none. */

@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.http2.HTTP2Connection;
+import org.eclipse.jetty.http2.api.Stream;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,28 @@ final class EdgeRequest extends Request.Wrapper {
     void whenFailed(Consumer<Throwable> action) {
         if (isHttp2()) {
             getWrapped().addFailureListener(action);
+        }
+    }
+
+    /**
+     * It is being worked on, for which its stream is silent, and rightly so. That has to be said of HTTP/2 alone: Jetty
+     * resets a stream that it finds silent for the second time.
+     */
+    void isWorkedOn() {
+        silence(0);
+    }
+
+    /** Its answer is written; from now on it is for the caller to read. */
+    void isAnswered() {
+        silence(getConnectionMetaData().getConnector().getIdleTimeout());
+    }
+
+    private void silence(long mostMillis) {
+        if (getConnectionMetaData().getConnection() instanceof HTTP2Connection connection) {
+            Stream stream = connection.getSession().getStream(Integer.parseInt(getId()));
+            if (stream != null) { // else it has been reset
+                stream.setIdleTimeout(mostMillis);
+            }
         }
     }
 

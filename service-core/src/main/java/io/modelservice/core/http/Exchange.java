@@ -23,7 +23,7 @@ public final class Exchange {
     private final int gzipFrom;
     private volatile @Nullable EdgeAnswer answer;
     private @Nullable String encoding;
-    private byte[] body = NO_BODY;
+    private volatile byte[] body = NO_BODY;
     private RequestObserver.@Nullable Observation observation;
     private @Nullable Found found;
     private volatile @Nullable Caller caller;
@@ -55,8 +55,8 @@ public final class Exchange {
     }
 
     /**
-     * The whole body, at most as large as the path takes, inflated if it came compressed; empty if there is none. Not a
-     * copy: do not change it. Ask once, where work is done, not on the way there.
+     * The whole body, at most as large as the path takes, inflated if it came compressed; empty if there is none, or the
+     * answer has been written. Not a copy: do not change it. Ask once, where work is done, not on the way there.
      *
      * @throws FailureException if it came compressed, and is larger or is not what its header says
      */

@@ -2,6 +2,7 @@ package io.modelservice.core.http;
 
 import static io.modelservice.core.http.Http2Frames.BEGIN;
 import static io.modelservice.core.http.Http2Frames.END_OF_HEADERS;
+import static io.modelservice.core.http.Http2Frames.HEADERS;
 import static io.modelservice.core.http.Http2Frames.PREFACE;
 import static io.modelservice.core.http.Http2Frames.SETTINGS;
 import static io.modelservice.core.http.Http2Frames.WHOLE;
@@ -10,6 +11,7 @@ import static io.modelservice.core.http.Http2Frames.get;
 import static io.modelservice.core.http.Http2Frames.head;
 import static io.modelservice.core.http.Http2Frames.headers;
 import static io.modelservice.core.http.Http2Frames.reset;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -19,6 +21,7 @@ import io.modelservice.core.access.Permission;
 import java.io.IOException;
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
@@ -36,6 +39,8 @@ class Http2FloodTest {
     private static final String GOOD = "GET /api/health HTTP/1.1\r\nHost: a\r\n\r\n";
     private static final String HEALTH = head('\u0082', "/api/health");
     private static final String ECHO = head('\u0083', "/echo");
+    private static final int RESET = 3;
+    private static final int LARGE_BYTES = 32 * 1024 * 1024;
     private static final int THREADS = 128;
     private static final int STREAMS = 100;
     private static final Duration SHORT = Duration.ofMillis(500);
@@ -48,6 +53,10 @@ class Http2FloodTest {
                 HttpServerSettings.of("127.0.0.1", 0).withTimeouts(timeouts).withHttp2(true);
         return HttpServer.start(settings, (routes, slots) -> {
             TestRoutes.register(routes, slots);
+            routes.get(
+                    "/large",
+                    Permission.open(),
+                    context -> Responses.write(context.res(), 200, "text/plain", new byte[LARGE_BYTES]));
             routes.get("/waits", Permission.open(), context -> {
                 assertThat(released.await(30, SECONDS)).isTrue();
                 TestRoutes.json(context, "[]");
@@ -187,6 +196,51 @@ class Http2FloodTest {
 
         await(() -> server.counters().connections() == 0);
         await(() -> server.counters().inFlight() == 0);
+    }
+
+    @Test
+    void aCallThatTakesLongerThanSilenceMayIsAnswered() throws IOException {
+        server.close();
+        server = start(HttpTimeouts.DEFAULTS.withIdle(SHORT));
+        try (RawHttp patient = new RawHttp(server.port())) {
+            patient.send(BEGIN + get(1, "/waits"));
+            await(() -> server.counters().inFlight() == 1);
+            CompletableFuture.delayedExecutor(4 * SHORT.toMillis(), MILLISECONDS)
+                    .execute(released::countDown);
+
+            int type = patient.frame();
+            while (type != HEADERS) {
+                assertThat(type).isNotEqualTo(RESET);
+                type = patient.frame();
+            }
+        }
+        await(() -> server.counters().inFlight() == 0);
+        assertThat(server.counters().answered(2)).isEqualTo(1);
+    }
+
+    /** It may be sent all of it, and reads a little of what the connection has: not even a reset comes through. */
+    @Test
+    void whoReadsTooLittleOfAWholeConnectionLosesIt() throws IOException {
+        server.close();
+        server = start(HttpTimeouts.DEFAULTS.withIdle(SHORT));
+        String wide = frame(4, 0, 0, "\0\4\177\377\377\377") + frame(8, 0, 0, "\177\377\0\0");
+        try (RawHttp slow = new RawHttp(server.port())) {
+            slow.send(PREFACE + wide + get(1, "/large") + get(3, "/large"));
+            CompletableFuture<Void> reading = CompletableFuture.runAsync(() -> readSlowly(slow));
+
+            await(() -> server.counters().connections() == 0);
+            await(() -> server.counters().inFlight() == 0);
+            assertThat(reading).isNotDone();
+        }
+        assertThat(RawHttp.once(server.port(), GOOD).body()).isEqualTo(TestRoutes.HEALTH);
+    }
+
+    private static void readSlowly(RawHttp slow) {
+        try {
+            slow.readSlowly(1_000);
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.modelservice.core.http;
 /** Frames of HTTP/2 (RFC 9113), each byte a character, for {@link RawHttp}. */
 final class Http2Frames {
     static final int HEADERS = 1;
+    static final int PING = 6;
     static final int END_OF_STREAM = 1;
     static final int END_OF_HEADERS = 4;
     static final int WHOLE = END_OF_STREAM | END_OF_HEADERS;

@@ -7,9 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modelservice.core.HttpCalls;
 import io.modelservice.core.ModelService;
-import io.modelservice.core.models.GateModel;
 import io.modelservice.core.models.Gates;
-import java.io.IOException;
+import io.modelservice.core.models.WatchfulModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,13 +35,14 @@ class Http2OverloadTest {
                 folder.resolve("rest_config.yaml"),
                 """
                 server: {host: 127.0.0.1, port: 0, http2: true}
+                metrics: {enabled: true}
                 models:
                   - class_path: %s
                     name: patient
                     create_endpoint: true
                     limits: {concurrent: 1, in_flight: 3, queue_wait: 20s, deadline: 20s}
                 """
-                        .formatted(GateModel.class.getName()));
+                        .formatted(WatchfulModel.class.getName()));
         service = ModelService.start(file);
         assertThat(service.awaitReady(LONG)).isTrue();
         calls = new HttpCalls(service.port());
@@ -50,12 +50,11 @@ class Http2OverloadTest {
 
     @AfterEach
     void stop() {
-        Gates.open(gate);
         service.close();
     }
 
     private static String document(String gate) {
-        return "{\"gate\":\"%s\",\"stubborn\":false}".formatted(gate);
+        return "{\"gate\":\"%s\"}".formatted(gate);
     }
 
     private void awaitInFlight(int requests) {
@@ -66,55 +65,61 @@ class Http2OverloadTest {
         }
     }
 
+    private void awaitQueued(int requests) throws Exception {
+        long end = System.nanoTime() + LONG.toNanos();
+        while (!calls.get("/metrics").matches("(?s).*\nmodel_limit_queued\\{[^}]*} " + requests + "\\.0\n.*")) {
+            assertThat(System.nanoTime() - end).isNegative();
+        }
+    }
+
     @Test
     void whoLeavesWhileItWaitsLeavesItsPlace() throws Exception {
         try (RawHttp connection = new RawHttp(service.port())) {
             connection.send(BEGIN + post(1, PATH, document(gate)));
             Gates.pass(gate + ".entered");
             connection.send(post(3, PATH, document("")) + post(5, PATH, document("")));
-            awaitInFlight(3);
+            awaitQueued(2);
 
             connection.send(reset(3) + reset(5));
 
             awaitInFlight(1);
-            assertThat(calls.get("/api/health")).startsWith("200 ");
+            awaitQueued(0);
             connection.send(post(7, PATH, document("")) + post(9, PATH, document("")));
-            awaitInFlight(3);
-            Gates.open(gate);
+            awaitQueued(2);
+            connection.send(reset(1));
             awaitInFlight(0);
         }
         assertThat(calls.post(PATH, document(""))).isEqualTo("200 {\"call\":4}"); // 1, 7, 9 and this
     }
 
     @Test
-    void whoLeavesWhenItsTurnHasComeLeavesItsPlace() throws Exception {
+    void whoLeavesWhenItsTurnHasComeLeavesItsPlaceAndTheModelIsTold() throws Exception {
         String second = gate + ".second";
         try (RawHttp connection = new RawHttp(service.port())) {
             connection.send(BEGIN + post(1, PATH, document(gate)));
             Gates.pass(gate + ".entered");
             connection.send(post(3, PATH, document(second)));
-            awaitInFlight(2);
-            Gates.open(gate);
+            awaitQueued(1);
+            connection.send(reset(1));
             Gates.pass(second + ".entered");
 
             connection.send(reset(3));
-            assertThat(calls.get("/api/health")).startsWith("200 ");
-            Gates.open(second);
 
+            Gates.pass(second + ".cancelled");
             awaitInFlight(0);
         }
         assertThat(calls.post(PATH, document(""))).isEqualTo("200 {\"call\":3}");
     }
 
     @Test
-    void whoLeavesWhileItIsAnsweredLeavesItsPlace() throws IOException, InterruptedException {
+    void whoLeavesWhileTheModelIsAtWorkLeavesItsPlaceAndTheModelIsTold() throws Exception {
         try (RawHttp connection = new RawHttp(service.port())) {
             connection.send(BEGIN + post(1, PATH, document(gate)));
             Gates.pass(gate + ".entered");
 
             connection.send(reset(1));
-            Gates.open(gate);
 
+            Gates.pass(gate + ".cancelled");
             awaitInFlight(0);
         }
         assertThat(calls.post(PATH, document(""))).isEqualTo("200 {\"call\":2}");

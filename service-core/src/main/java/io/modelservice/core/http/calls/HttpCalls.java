@@ -36,6 +36,7 @@ public final class HttpCalls {
         Call admitted = admit(work);
         if (admitted.mayBegin() && slots.tryEnter()) {
             try {
+                work.here();
                 admitted.run();
             } finally {
                 slots.leave();

@@ -37,6 +37,11 @@ final class HttpWork implements Work {
         return admitted;
     }
 
+    /** It is done on this thread. */
+    void here() {
+        exchange.whenGone(own::cancel);
+    }
+
     /** From here on it is answered by another thread; done when it is. */
     CompletableFuture<Void> later(Call admitted) {
         CompletableFuture<Void> future = new CompletableFuture<>();
