@@ -31,7 +31,10 @@ public record ConfigFile(Path path, ServiceConfig config, Positions positions) {
         if (config == null) {
             throw new IllegalStateException("a configuration was not read and nobody said why");
         }
-        return new ConfigFile(path, config.in(environment), mistakes.positions());
+        ServiceConfig here = config.in(environment);
+        Port.check(here, mistakes);
+        mistakes.throwIfAny();
+        return new ConfigFile(path, here, mistakes.positions());
     }
 
     /** Neither values nor places. */
