@@ -205,6 +205,12 @@ final class Entry {
                 now.lastReason() == null ? "" : now.lastReason().word());
     }
 
+    private static boolean isStuck(Status now, @Nullable HostedModel<?, ?> hosted) {
+        return now.state() == EntryState.READY
+                && hosted != null
+                && hosted.admission().isStuck();
+    }
+
     EntryStatus status() {
         Status now = status;
         HostedModel<?, ?> hosted = model;
@@ -216,7 +222,7 @@ final class Entry {
                 hosted == null ? null : hosted.digest(),
                 config.required(),
                 now.state(),
-                now.reason(),
+                isStuck(now, hosted) ? Reason.CALLS_HANG : now.reason(),
                 now.since(),
                 last == null ? null : last.at(),
                 last == null ? null : requireNonNullElse(last.reason(), Reason.LOADED),

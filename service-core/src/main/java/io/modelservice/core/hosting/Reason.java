@@ -48,6 +48,8 @@ public enum Reason {
     DEPENDENCY_CYCLE,
     /** It does not answer the inputs of its self-test as it should. */
     SELF_TEST_FAILED,
+    /** It is loaded, and too many of its calls go on past their deadline for it to be asked for more. */
+    CALLS_HANG,
     /** It was taken out of service, as it was told. */
     UNLOADED,
     /** The service has stopped. */

@@ -183,10 +183,14 @@ class OverloadTest {
 
         await("/v2/models/one/ready", "503 ");
         assertThat(calls.get("/api/health/ready")).startsWith("503 ");
+        assertThat(calls.get("/api/status"))
+                .containsOnlyOnce("\"reason\":\"calls_hang\"")
+                .containsPattern("\"one\"[^{]*\"reason\":\"calls_hang\"");
         assertThat(calls.post(path("one"), document("", false))).startsWith("503 {\"type\":\"NotReady\"");
         assertThat(calls.post(SUM, "{\"a\": 1, \"b\": 2}")).startsWith("200 ");
         Gates.open(gate);
         await("/v2/models/one/ready", "200 ");
+        assertThat(calls.get("/api/status")).doesNotContain("calls_hang");
         assertThat(calls.post(path("one"), document("", false))).isEqualTo("200 {\"call\":2}");
     }
 
