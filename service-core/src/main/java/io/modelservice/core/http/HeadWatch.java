@@ -3,6 +3,8 @@ package io.modelservice.core.http;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Iterator;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ssl.SslConnection;
@@ -21,11 +23,14 @@ import org.jspecify.annotations.Nullable;
 final class HeadWatch extends AbstractLifeCycle implements Runnable {
     private static final int LOOKS = 8; // within the limit
     private static final int MOST_MILLIS = 1_000;
+    private static final int ENDED_AT_ONCE = 25; // so that good requests find room between many that are ended
+    private static final int PAUSE_MILLIS = 20;
 
     private final AbstractConnector connector;
     private final EdgeCounters counters;
     private final Duration limit;
     private final long everyMillis;
+    private Iterator<EndPoint> left = Collections.emptyIterator(); // of the look that goes on
     private volatile Scheduler.@Nullable Task next;
 
     HeadWatch(AbstractConnector connector, EdgeCounters counters, Duration limit) {
@@ -37,7 +42,7 @@ final class HeadWatch extends AbstractLifeCycle implements Runnable {
 
     @Override
     protected void doStart() {
-        schedule();
+        schedule(everyMillis);
     }
 
     @Override
@@ -48,30 +53,43 @@ final class HeadWatch extends AbstractLifeCycle implements Runnable {
         }
     }
 
-    private void schedule() {
-        next = connector.getScheduler().schedule(this, everyMillis, MILLISECONDS);
+    private void schedule(long millis) {
+        next = connector.getScheduler().schedule(this, millis, MILLISECONDS);
     }
 
     @Override
     public void run() {
         try {
-            connector.getConnectedEndPoints().forEach(this::look);
+            look();
         } finally {
             if (isRunning()) {
-                schedule();
+                schedule(left.hasNext() ? PAUSE_MILLIS : everyMillis);
             }
         }
     }
 
-    private void look(EndPoint endPoint) {
+    private void look() {
+        if (!left.hasNext()) {
+            left = connector.getConnectedEndPoints().iterator();
+        }
+        int ended = 0;
+        while (left.hasNext() && ended < ENDED_AT_ONCE) {
+            ended += look(left.next()) ? 1 : 0;
+        }
+    }
+
+    private boolean look(EndPoint endPoint) {
+        boolean ended = true;
         try {
-            if (cutOff(endPoint)) {
+            ended = cutOff(endPoint);
+            if (ended) {
                 counters.cutOff();
             }
         } catch (RuntimeException e) {
             // it has closed meanwhile, or is writing: not a good one, and not to stop the watch
             endPoint.close(e);
         }
+        return ended;
     }
 
     private boolean cutOff(EndPoint endPoint) {
