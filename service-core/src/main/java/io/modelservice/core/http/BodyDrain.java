@@ -3,10 +3,11 @@ package io.modelservice.core.http;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.NanoTime;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +22,16 @@ final class BodyDrain implements Callback, Runnable {
     private final Request request;
     private final Callback callback;
     private final Duration limit;
-    private final AtomicBoolean ended = new AtomicBoolean();
-    private volatile Scheduler.@Nullable Task deadline;
+    private final AtomicReference<State> state = new AtomicReference<>(State.READING);
+    private long began;
+    private Scheduler.@Nullable Task deadline;
     private long dropped;
+
+    private enum State {
+        READING,
+        WAITING,
+        ENDED
+    }
 
     /** @param limit how long is read, whether anything arrives or not */
     BodyDrain(Request request, Callback callback, Duration limit) {
@@ -34,18 +42,9 @@ final class BodyDrain implements Callback, Runnable {
 
     @Override
     public void succeeded() {
-        deadline = request.getComponents().getScheduler().schedule(this::end, limit.toMillis(), MILLISECONDS);
-        run();
-    }
-
-    private void end() {
-        if (!ended.getAndSet(true)) {
-            Scheduler.Task task = deadline;
-            if (task != null) {
-                task.cancel();
-            }
-            callback.succeeded();
-        }
+        began = NanoTime.now();
+        deadline = request.getComponents().getScheduler().schedule(this::expire, limit.toMillis(), MILLISECONDS);
+        read();
     }
 
     @Override
@@ -53,22 +52,18 @@ final class BodyDrain implements Callback, Runnable {
         callback.failed(cause);
     }
 
-    private void demand() {
-        try {
-            request.demand(this);
-        } catch (IllegalStateException e) {
-            if (!ended.get()) { // else its time has run out since the line above
-                throw e;
-            }
+    @Override
+    public void run() {
+        if (state.compareAndSet(State.WAITING, State.READING)) {
+            read();
         }
     }
 
-    @Override
-    public void run() {
-        while (dropped <= MAX_BYTES && !ended.get()) {
+    private void read() {
+        while (dropped <= MAX_BYTES && !isLate()) {
             Content.Chunk chunk = request.read();
             if (chunk == null) {
-                demand();
+                awaitMore();
                 return;
             }
             if (Content.Chunk.isFailure(chunk)) {
@@ -81,6 +76,41 @@ final class BodyDrain implements Callback, Runnable {
                 break;
             }
         }
+        state.set(State.ENDED);
         end();
+    }
+
+    private boolean isLate() {
+        return NanoTime.since(began) >= limit.toNanos();
+    }
+
+    private void awaitMore() {
+        state.set(State.WAITING);
+        if (isLate()) { // the deadline may have come and gone while this was reading
+            expire();
+            return;
+        }
+        try {
+            request.demand(this);
+        } catch (IllegalStateException e) {
+            if (state.get() != State.ENDED) { // else the time has run out since the lines above
+                throw e;
+            }
+        }
+    }
+
+    /** Nothing more has arrived; who reads just now looks at the time itself: nobody else may end the request meanwhile. */
+    private void expire() {
+        if (state.compareAndSet(State.WAITING, State.ENDED)) {
+            end();
+        }
+    }
+
+    private void end() {
+        Scheduler.Task task = deadline;
+        if (task != null) {
+            task.cancel();
+        }
+        callback.succeeded();
     }
 }

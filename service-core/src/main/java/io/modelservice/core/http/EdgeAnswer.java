@@ -152,6 +152,7 @@ final class EdgeAnswer extends Response.Wrapper implements Callback {
 
     @Override
     public void failed(Throwable cause) {
+        edge.isAnswered(); // by whoever answers failures
         if (!takenOver) {
             callback.failed(cause);
         }

@@ -116,8 +116,14 @@ final class EdgeHandler extends Handler.Wrapper implements Graceful {
     }
 
     private boolean handleWhole(Request request, Response response, Callback callback) throws Exception {
-        Request.as(request, EdgeRequest.class).isWorkedOn();
-        return super.handle(request, response, callback);
+        EdgeRequest edge = Request.as(request, EdgeRequest.class);
+        edge.isWorkedOn();
+        try {
+            return super.handle(request, response, callback);
+        } catch (Throwable e) {
+            edge.isAnswered(); // by whoever answers failures
+            throw e;
+        }
     }
 
     /** HTTP/2 says the end of a request in its frames: what says no length may have a body or none. */
