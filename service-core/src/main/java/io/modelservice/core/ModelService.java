@@ -5,6 +5,7 @@ import io.modelservice.base.ModelSchema;
 import io.modelservice.core.access.Access;
 import io.modelservice.core.access.Gate;
 import io.modelservice.core.config.ConfigFile;
+import io.modelservice.core.config.Ports;
 import io.modelservice.core.config.Positions;
 import io.modelservice.core.config.ServerConfig;
 import io.modelservice.core.config.ServiceConfig;
@@ -74,6 +75,7 @@ public final class ModelService implements AutoCloseable {
             Positions positions,
             ModelClasses classes,
             Map<String, String> environment) {
+        Ports.check(config, positions);
         this.config = config;
         this.inForce = new InForce(config, said);
         TlsConfig encryption = config.security().tls();

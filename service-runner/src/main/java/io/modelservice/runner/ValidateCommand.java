@@ -2,6 +2,7 @@ package io.modelservice.runner;
 
 import io.modelservice.core.config.ConfigFile;
 import io.modelservice.core.config.OpenDoors;
+import io.modelservice.core.config.Ports;
 import io.modelservice.core.config.TlsConfig;
 import io.modelservice.core.hosting.ModelClasses;
 import io.modelservice.core.protocol.ProtocolServers;
@@ -29,6 +30,7 @@ final class ValidateCommand implements Callable<Integer> {
         ConfigFile file = configuration.read();
         ModelClasses classes = configuration.classes();
         TlsConfig tls = file.config().security().tls();
+        Ports.check(file.config(), file.positions());
         if (tls != null) {
             Tls.check(tls, file.positions());
         }

@@ -31,10 +31,7 @@ public record ConfigFile(Path path, ServiceConfig config, Positions positions) {
         if (config == null) {
             throw new IllegalStateException("a configuration was not read and nobody said why");
         }
-        ServiceConfig here = config.in(environment);
-        Port.check(here, mistakes);
-        mistakes.throwIfAny();
-        return new ConfigFile(path, here, mistakes.positions());
+        return new ConfigFile(path, config.in(environment), mistakes.positions());
     }
 
     /** Neither values nor places. */
