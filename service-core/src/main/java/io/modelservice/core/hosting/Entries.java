@@ -168,7 +168,7 @@ final class Entries {
     }
 
     private static boolean isDisplaced(Entry entry) {
-        return entry.status().reason() == Reason.DUPLICATE_NAME;
+        return entry.reason() == Reason.DUPLICATE_NAME;
     }
 
     private static EntryState making(Entry entry) {
@@ -303,7 +303,7 @@ final class Entries {
 
     /** What serves is what its source has, now that it can be asked. */
     synchronized void confirm(Entry entry) {
-        if (entry.state() == EntryState.READY && entry.status().reason() == Reason.LOADED_FROM_CACHE) {
+        if (entry.state() == EntryState.READY && entry.reason() == Reason.LOADED_FROM_CACHE) {
             become(entry, EntryState.READY, Reason.LOADED, "");
         }
         if (entry.served() != null && entry.status().lastReason() == Reason.SOURCE_UNAVAILABLE) {

@@ -145,6 +145,11 @@ final class Entry {
         return status.state();
     }
 
+    /** Why it came to its state, whatever has become of its calls since. */
+    Reason reason() {
+        return status.reason();
+    }
+
     /** Whether it was taken out of service. */
     boolean isUnloaded() {
         return state() == EntryState.UNLOADED;
@@ -206,7 +211,7 @@ final class Entry {
     }
 
     private static boolean isStuck(Status now, @Nullable HostedModel<?, ?> hosted) {
-        return now.state() == EntryState.READY
+        return (now.state() == EntryState.READY || now.state() == EntryState.RELOADING)
                 && hosted != null
                 && hosted.admission().isStuck();
     }
