@@ -1,8 +1,7 @@
 package io.modelservice.core.source;
 
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -111,8 +110,11 @@ final class CachePlace {
             }
             Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
             return true;
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException faster) {
-            return false;
+        } catch (FileSystemException e) { // of a folder that is not empty the JDK has no type of its own on Linux
+            if (Files.exists(target)) {
+                return false; // another was faster
+            }
+            throw e;
         }
     }
 
