@@ -80,6 +80,7 @@ class HttpServerTest {
         HttpServer server = start(local(0).withWork(1, 1));
         int port = server.port();
         try (RawHttp connection = new RawHttp(port);
+                RawHttp other = new RawHttp(port);
                 RawHttp parked = new RawHttp(port)) {
             connection.send(HANG);
             assertThat(entered.await(30, SECONDS)).isTrue();
@@ -88,8 +89,9 @@ class HttpServerTest {
 
             CompletableFuture<Void> closed = CompletableFuture.runAsync(server::close);
             awaitRefusal(port);
+            awaitDraining(other);
             assertThat(closed).isNotDone();
-            assertThat(server.counters().inFlight()).isEqualTo(2);
+            awaitInFlight(server, 2);
             released.countDown();
 
             assertThat(connection.read().body()).isEqualTo("[]");
@@ -154,13 +156,14 @@ class HttpServerTest {
         HttpServer server = start(local(0));
         int port = server.port();
         try (RawHttp running = new RawHttp(port);
+                RawHttp other = new RawHttp(port);
                 RawHttp connection = new RawHttp(port)) {
             running.send(HANG);
             assertThat(entered.await(30, SECONDS)).isTrue();
             assertThat(connection.send(LARGE).isAnswered(30_000))
                     .isTrue(); // by its head, and not yet by its whole body
             CompletableFuture<Void> closed = CompletableFuture.runAsync(server::close);
-            awaitRefusal(port);
+            awaitDraining(other);
 
             assertThat(connection.read().body()).hasSize(LARGE_BYTES);
             RawHttp.Answer next = connection.send(HEALTH).read();
@@ -287,7 +290,7 @@ class HttpServerTest {
 
     static void awaitInFlight(HttpServer server, int requests) {
         long end = System.nanoTime() + SECONDS.toNanos(30);
-        while (server.counters().inFlight() < requests) {
+        while (server.counters().inFlight() != requests) {
             assertThat(System.nanoTime()).isLessThan(end);
             Thread.onSpinWait();
         }
