@@ -106,7 +106,7 @@ final class Attack {
 
     private void check(String kind, byte[] request, Reply reply) {
         List<String> wrong = new ArrayList<>(Shape.mistakes(reply));
-        wrong.addAll(scan.in(reply.toString()));
+        wrong.addAll(scan.in(reply.toString(), request));
         if (reply.status() >= 500) {
             wrong.add("status");
         }

@@ -63,7 +63,7 @@ final class GrpcAttack implements AutoCloseable {
 
     /** What came of bytes that another client has sent. */
     void judge(String kind, Attack.Wanted wanted, GrpcReply reply, byte[]... sent) {
-        List<String> wrong = new ArrayList<>(scan.in(reply.text()));
+        List<String> wrong = new ArrayList<>(scan.in(reply.text(), sent));
         boolean well = reply.code() == Code.OK && wanted != Attack.Wanted.REFUSED;
         boolean refused = isRefused(reply) && wanted != Attack.Wanted.GOOD;
         if (!well && !refused) {

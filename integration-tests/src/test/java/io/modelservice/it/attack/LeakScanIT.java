@@ -55,6 +55,17 @@ class LeakScanIT {
     }
 
     @Test
+    void aCallersOwnWordIsNoClassOfTheService() {
+        byte[] sent = "Mo$elInfer {\"name\":\"\\n$bY\"}".getBytes(UTF_8);
+
+        assertThat(SCAN.in("Method not found: Service/Mo$elInfer", sent)).isEmpty();
+        assertThat(SCAN.in("{\"label\":\"\\n$bY\"}", sent)).isEmpty();
+        assertThat(SCAN.in("Mo$elInfer at Model$Input", sent)).containsExactly("nested class: Model$Input");
+        assertThat(SCAN.in("the-secret Caused by: Mo$elInfer", "the-secret Caused by: Mo$elInfer".getBytes(UTF_8)))
+                .containsExactly("stack trace: Caused by:", "secret");
+    }
+
+    @Test
     void findsARouteThatTellsItsStackTrace() throws Exception {
         HttpServer leaky = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         leaky.createContext("/", exchange -> {
