@@ -74,8 +74,8 @@ final class AnswerWriter extends IteratingCallback {
             return;
         }
         if (pieces == piecesSeen) {
-            cutOff = true; // the reset waits behind what the connection has to write: whoever reads none of it keeps
-            // that back
+            // the reset waits behind what the connection has to write, which its reader may keep back, too
+            cutOff = true;
             response.getRequest().fail(new EofException("the answer is not read"));
         }
         piecesSeen = pieces;
