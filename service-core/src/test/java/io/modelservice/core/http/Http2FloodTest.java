@@ -226,21 +226,13 @@ class Http2FloodTest {
         String wide = frame(4, 0, 0, "\0\4\177\377\377\377") + frame(8, 0, 0, "\177\377\0\0");
         try (RawHttp slow = new RawHttp(server.port())) {
             slow.send(PREFACE + wide + get(1, "/large") + get(3, "/large"));
-            CompletableFuture<Void> reading = CompletableFuture.runAsync(() -> readSlowly(slow));
+            CompletableFuture<Void> reading = slow.readSlowly(1_000);
 
             await(() -> server.counters().connections() == 0);
             await(() -> server.counters().inFlight() == 0);
             assertThat(reading).isNotDone();
         }
         assertThat(RawHttp.once(server.port(), GOOD).body()).isEqualTo(TestRoutes.HEALTH);
-    }
-
-    private static void readSlowly(RawHttp slow) {
-        try {
-            slow.readSlowly(1_000);
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError(e);
-        }
     }
 
     @Test

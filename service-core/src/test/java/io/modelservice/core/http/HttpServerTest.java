@@ -110,11 +110,8 @@ class HttpServerTest {
         try (RawHttp running = new RawHttp(port);
                 RawHttp other = new RawHttp(port);
                 RawHttp connection = new RawHttp(port)) {
-            running.send(HANG);
-            assertThat(entered.await(30, SECONDS)).isTrue();
             assertThat(connection.send(HEALTH).read().status()).isEqualTo(200);
-            CompletableFuture<Void> closed = CompletableFuture.runAsync(server::close);
-            awaitDraining(other);
+            CompletableFuture<Void> closed = closeBesideWork(server, running, other);
 
             connection.send("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\n" + piece);
             assertThat(connection.isAnswered(30_000)).isTrue();
@@ -137,11 +134,8 @@ class HttpServerTest {
         try (RawHttp running = new RawHttp(port);
                 RawHttp other = new RawHttp(port);
                 RawHttp connection = new RawHttp(port)) {
-            running.send(HANG);
-            assertThat(entered.await(30, SECONDS)).isTrue();
             assertThat(connection.send(HEALTH).read().status()).isEqualTo(200);
-            CompletableFuture<Void> closed = CompletableFuture.runAsync(server::close);
-            awaitDraining(other);
+            CompletableFuture<Void> closed = closeBesideWork(server, running, other);
 
             connection.send("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\nx");
 
@@ -158,12 +152,9 @@ class HttpServerTest {
         try (RawHttp running = new RawHttp(port);
                 RawHttp other = new RawHttp(port);
                 RawHttp connection = new RawHttp(port)) {
-            running.send(HANG);
-            assertThat(entered.await(30, SECONDS)).isTrue();
-            assertThat(connection.send(LARGE).isAnswered(30_000))
-                    .isTrue(); // by its head, and not yet by its whole body
-            CompletableFuture<Void> closed = CompletableFuture.runAsync(server::close);
-            awaitDraining(other);
+            // by its head, and not yet by its whole body
+            assertThat(connection.send(LARGE).isAnswered(30_000)).isTrue();
+            CompletableFuture<Void> closed = closeBesideWork(server, running, other);
 
             assertThat(connection.read().body()).hasSize(LARGE_BYTES);
             RawHttp.Answer next = connection.send(HEALTH).read();
@@ -286,6 +277,15 @@ class HttpServerTest {
         assertThat(new WorkThreads(18, 10, 0).workSlots()).isEqualTo(10);
         assertThatThrownBy(() -> new WorkThreads(17, 10, 0))
                 .hasMessageContaining("10 work slots do not go with 17 threads");
+    }
+
+    /** Closes a server while a request hangs; returns when it drains, long before it is closed. */
+    private CompletableFuture<Void> closeBesideWork(HttpServer server, RawHttp working, RawHttp kept) throws Exception {
+        working.send(HANG);
+        assertThat(entered.await(30, SECONDS)).isTrue();
+        CompletableFuture<Void> closed = CompletableFuture.runAsync(server::close);
+        awaitDraining(kept);
+        return closed;
     }
 
     static void awaitInFlight(HttpServer server, int requests) {

@@ -15,6 +15,7 @@ import java.net.SocketTimeoutException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
 /** One connection, on which bytes are sent as they are and answers are read one by one. */
@@ -67,16 +68,20 @@ final class RawHttp implements AutoCloseable {
         return this;
     }
 
-    /** Reads a few bytes every 20 ms until the server has ended the connection. */
-    void readSlowly(int bytes) throws IOException, InterruptedException {
+    /** Reads a few bytes every 20 ms in a thread of its own, until the connection is ended by either side. */
+    CompletableFuture<Void> readSlowly(int bytes) {
         CountDownLatch never = new CountDownLatch(1);
-        try {
-            while (in.readNBytes(bytes).length == bytes) {
-                never.await(20, MILLISECONDS);
+        return CompletableFuture.runAsync(() -> {
+            try {
+                while (in.readNBytes(bytes).length == bytes) {
+                    never.await(20, MILLISECONDS);
+                }
+            } catch (SocketException e) {
+                // ended by a reset, since there was more to send
+            } catch (IOException | InterruptedException e) {
+                throw new AssertionError(e);
             }
-        } catch (SocketException e) {
-            // ended by a reset, since there was more to send
-        }
+        });
     }
 
     /** Whether the server says something, or ends the connection, within a time. */
