@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** Puts one mistake into a value that a schema allows, at any depth of it. */
 final class SchemaMistakes {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    /** Numbers of JSON whose exponents no type of Java holds. */
+    private static final RawValue BEYOND_ALL = new RawValue("-1e99999999999");
+
+    private static final RawValue FINER_THAN_ALL = new RawValue("1.5e-99999999999");
 
     private final SchemaValues values;
     private final List<Site> sites = new ArrayList<>();
@@ -113,6 +119,8 @@ final class SchemaMistakes {
             case "integer" ->
                 List.of(
                         JSON.numberNode(3.7),
+                        JSON.rawValueNode(BEYOND_ALL),
+                        JSON.rawValueNode(FINER_THAN_ALL),
                         JSON.textNode("5"),
                         JSON.textNode("NaN"),
                         JSON.booleanNode(true),
@@ -121,6 +129,7 @@ final class SchemaMistakes {
             case "number" ->
                 List.of(
                         JSON.textNode("1.5"),
+                        JSON.rawValueNode(BEYOND_ALL),
                         JSON.textNode("Infinity"),
                         JSON.textNode(""),
                         JSON.booleanNode(false),

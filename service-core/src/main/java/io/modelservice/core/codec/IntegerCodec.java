@@ -78,12 +78,13 @@ final class IntegerCodec extends ScalarCodec {
     }
 
     private @Nullable Object whole(JsonParser json, Violations violations) throws IOException {
-        BigDecimal number = json.getDecimalValue();
+        BigDecimal number = NumberCodec.decimal(json);
         if (Double.isInfinite(json.getDoubleValue())) {
-            violations.add("finite_number", "Input should be a finite number");
+            NumberCodec.refuseInfinite(violations);
             return null;
         }
-        if (number.signum() != 0 && number.stripTrailingZeros().scale() > 0) {
+        if (number == null
+                || (number.signum() != 0 && number.stripTrailingZeros().scale() > 0)) {
             violations.add("int_from_float", "Input should be a valid integer, got a number with a fractional part");
             return null;
         }

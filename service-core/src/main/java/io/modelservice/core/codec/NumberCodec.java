@@ -27,19 +27,29 @@ final class NumberCodec extends ScalarCodec {
         if (!token.isNumeric()) {
             return null;
         }
+        @Nullable
         Number number =
                 switch (scalar) {
                     case FP16 -> HalfPrecision.rounded(json.getFloatValue());
                     case BF16 -> HalfPrecision.cut(json.getFloatValue());
                     case FP32 -> json.getFloatValue();
-                    case DECIMAL -> json.getDecimalValue();
+                    case DECIMAL -> decimal(json);
                     default -> json.getDoubleValue();
                 };
-        if (!isFinite(number)) {
+        if (number == null || !isFinite(number)) {
             refuseInfinite(violations);
             return null;
         }
         return number;
+    }
+
+    /** A JSON number as it is written; null if its exponent is beyond all that a {@link BigDecimal} holds. */
+    static @Nullable BigDecimal decimal(JsonParser json) throws IOException {
+        try {
+            return json.getDecimalValue();
+        } catch (NumberFormatException e) { // Jackson lets this one through as it is
+            return null;
+        }
     }
 
     @Override
