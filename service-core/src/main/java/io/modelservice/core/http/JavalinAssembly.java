@@ -4,8 +4,10 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.JavalinState;
 import io.javalin.http.servlet.JavalinServlet;
+import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
+import kotlin.Lazy;
 
 /** Builds Javalin's servlet without a {@code Javalin} object, and so without its own server, its banner and its threads. */
 final class JavalinAssembly {
@@ -23,7 +25,30 @@ final class JavalinAssembly {
         RouteRegistry registry = new RouteRegistry();
         routes.register(registry, slots);
         dispatch.routes(registry.routes());
-        return new JavalinServlet(state);
+        JavalinServlet servlet = new JavalinServlet(state);
+        complete(servlet);
+        return servlet;
+    }
+
+    /**
+     * Makes what the servlet would make at its first request: unguarded, so that of the first two at the same time one may
+     * fail with a {@code NullPointerException} of Kotlin's {@code UnsafeLazyImpl}.
+     */
+    private static void complete(JavalinServlet servlet) {
+        for (Field field : JavalinServlet.class.getDeclaredFields()) {
+            if (field.getType() == Lazy.class) {
+                field.setAccessible(true);
+                value(field, servlet).getValue();
+            }
+        }
+    }
+
+    private static Lazy<?> value(Field field, JavalinServlet servlet) {
+        try {
+            return (Lazy<?>) field.get(servlet);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e); // it has been made accessible
+        }
     }
 
     private static void quiet(JavalinConfig config) {
