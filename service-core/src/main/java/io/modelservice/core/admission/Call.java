@@ -224,17 +224,17 @@ public final class Call implements CyclicTimeouts.Expirable {
         };
     }
 
-    /** Its time is up, of one kind or another; returns whether it need not be watched any longer. */
+    /** Its time is up, of one kind or another, unless its turn has come meanwhile; whether it need not be watched any longer. */
     synchronized boolean expire() {
+        if (state != State.ENDED && System.nanoTime() - getExpireNanoTime() < 0) {
+            return false;
+        }
         switch (state) {
             case WORKING -> {
                 return told ? hang() : cutOff();
             }
             case NEW, WAITING -> {
                 boolean late = System.nanoTime() - work.deadline() >= 0;
-                if (slot && !late) {
-                    return false; // its turn has come: it waits for a busy machine alone
-                }
                 state = State.ENDED;
                 admission.unqueue(this);
                 admission.aside(() -> refused(late ? Refusal.DEADLINE : Refusal.QUEUE_WAIT));

@@ -122,6 +122,21 @@ class AdmissionTest {
         assertThat(work.outcome()).isEqualTo("answered");
     }
 
+    /** The clock looks first whose time is up, and then tells it. */
+    @Test
+    void letsACallGoOnThatBeganWhileItsTimeToWaitRanOut() throws Exception {
+        Admission admission = admission(TWO);
+        TestWork work = new TestWork(LONG);
+        Call call = admission.admit(work);
+        call.later();
+        work.awaitEntered();
+
+        assertThat(call.expire()).isFalse();
+
+        work.gate.countDown();
+        assertThat(work.outcome()).isEqualTo("answered");
+    }
+
     @Test
     void neverBeginsWhatIsLateOrAbandoned() throws Exception {
         Admission admission = admission(TWO);
