@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,10 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /** Heads and bodies that trickle, beside a client who is served as if they were not there. */
-@Timeout(300)
+@Timeout(400)
 class SlowClientsIT {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final int PER_SECOND = 200;
+    private static final int ROUNDS = 3;
 
     @TempDir
     Path folder;
@@ -72,23 +75,33 @@ class SlowClientsIT {
     @Test
     @Tag("soak")
     void aThousandSlowHeadsAndFiveHundredSlowBodiesAreGoneWithin35Seconds() throws Exception {
+        List<Double> alone = new ArrayList<>();
+        List<Double> beside = new ArrayList<>();
         try (ModelService service = start("")) {
             GoodClient good = new GoodClient(service.port(), PER_SECOND);
-            try (SlowClients compiled = new SlowClients(service.port(), 1_000, 500)) {
-                good.p99(SECOND.multipliedBy(35)); // until all of it is compiled, the end of slow clients too
-                assertThat(compiled.open()).isZero();
+            beside(service, good); // until all of it is compiled, the end of slow clients too
+            for (int round = 0; round < ROUNDS; round++) {
+                alone.add(good.p99(SECOND.multipliedBy(25)));
+                beside.add(beside(service, good));
             }
-            double alone = good.p99(SECOND.multipliedBy(25));
-            try (SlowClients slow = new SlowClients(service.port(), 1_000, 500)) {
-                double beside = good.p99(SECOND.multipliedBy(25)); // while bodies still trickle
-
-                Duration gone = slow.awaitEnd(SECOND.multipliedBy(35));
-                System.out.printf(
-                        "p99 alone %.2f ms, beside slow clients %.2f ms; gone after %s%n", alone, beside, gone);
-                assertThat(gone).isNotNull().isLessThan(Duration.ofSeconds(35));
-                assertThat(beside).isLessThan(1.5 * alone);
-            }
-            assertThat(service.requests().cutOffHeads()).isEqualTo(2_000);
+            assertThat(service.requests().cutOffHeads()).isEqualTo(1_000 * (ROUNDS + 1));
         }
+        System.out.printf("p99 alone %.2f ms, beside slow clients %.2f ms%n", median(alone), median(beside));
+        assertThat(median(beside)).isLessThan(1.5 * median(alone));
+    }
+
+    /** The p99 of a good client beside slow ones, who are gone in time. */
+    private static double beside(ModelService service, GoodClient good) throws Exception {
+        try (SlowClients slow = new SlowClients(service.port(), 1_000, 500)) {
+            double beside = good.p99(SECOND.multipliedBy(25)); // while bodies still trickle
+            Duration gone = slow.awaitEnd(SECOND.multipliedBy(35));
+            System.out.printf("p99 beside slow clients %.2f ms; gone after %s%n", beside, gone);
+            assertThat(gone).isNotNull().isLessThan(SECOND.multipliedBy(35));
+            return beside;
+        }
+    }
+
+    private static double median(List<Double> figures) {
+        return figures.stream().sorted().toList().get(figures.size() / 2);
     }
 }
