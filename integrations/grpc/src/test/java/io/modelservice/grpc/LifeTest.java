@@ -180,13 +180,14 @@ class LifeTest {
         service.client().modelInfer(word("mute " + folder));
         List<ListenableFuture<Boolean>> hanging = new ArrayList<>();
         List<ListenableFuture<Boolean>> ofWhole = new ArrayList<>();
+        hanging.add(modelReady("gated"));
+        assertThat(mute.awaitReached()).isTrue(); // by this question, and not by that for the whole
         for (int i = 0; i < 30; i++) {
             hanging.add(modelReady("gated"));
             ofWhole.add(serverReady());
             hanging.add(check("gated"));
         }
         Answers<HealthCheckResponse> watching = watch("gated");
-        assertThat(mute.awaitReached()).isTrue();
 
         assertThat(modelReady("ticket").get(LIMIT, TimeUnit.SECONDS)).isTrue();
         assertThat(check("ticket").get(LIMIT, TimeUnit.SECONDS)).isTrue();
