@@ -224,7 +224,7 @@ public final class Call implements CyclicTimeouts.Expirable {
         };
     }
 
-    /** Its time is up, of one kind or another, unless its turn has come meanwhile; whether it need not be watched any longer. */
+    /** Its time is up, of one kind or another, unless its turn has come since; false if it is to be watched further. */
     synchronized boolean expire() {
         if (state != State.ENDED && System.nanoTime() - getExpireNanoTime() < 0) {
             return false;
