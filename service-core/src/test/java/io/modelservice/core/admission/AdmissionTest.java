@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.modelservice.core.Await;
 import io.modelservice.core.config.LimitsConfig;
 import io.modelservice.core.config.ModelLimits;
 import java.time.Duration;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
@@ -45,14 +45,6 @@ class AdmissionTest {
             all.get(i).awaitEntered();
         }
         return all;
-    }
-
-    private static void await(BooleanSupplier fact) {
-        long end = System.nanoTime() + LONG.toNanos();
-        while (!fact.getAsBoolean()) {
-            assertThat(System.nanoTime() - end).isNegative();
-            Thread.onSpinWait();
-        }
     }
 
     @Test
@@ -152,7 +144,7 @@ class AdmissionTest {
         assertThat(late.entered.getCount() + abandoned.entered.getCount()).isEqualTo(2);
         TestWork lateAtOnce = TestWork.open(Duration.ofNanos(-1));
         Call call = admission.admit(lateAtOnce);
-        await(call::mayBegin);
+        Await.until(call::mayBegin);
         call.run();
         assertThat(lateAtOnce.outcome()).isEqualTo("deadline");
         assertThat(lateAtOnce.entered.getCount()).isEqualTo(1);
@@ -166,7 +158,7 @@ class AdmissionTest {
         begun(admission, slow);
 
         assertThat(slow.outcome()).isEqualTo("deadline");
-        await(() -> slow.interrupted);
+        Await.until(() -> slow.interrupted);
         assertThat(slow.cancelled).isTrue();
         TestWork next = begun(admission, TestWork.open(LONG));
         assertThat(next.entered.getCount()).isEqualTo(1);
@@ -331,13 +323,13 @@ class AdmissionTest {
             hanging.add(begun(admission, work));
         }
 
-        await(admission::isStuck);
+        Await.until(admission::isStuck);
 
         RefusedException refused =
                 catchThrowableOfType(RefusedException.class, () -> admission.admit(new TestWork(LONG)));
         assertThat(refused.refusal()).isEqualTo(Refusal.STUCK);
         hanging.forEach(work -> work.gate.countDown());
-        await(() -> !admission.isStuck());
+        Await.until(() -> !admission.isStuck());
         assertThat(begun(admission, TestWork.open(LONG)).outcome()).isEqualTo("answered");
     }
 
@@ -348,10 +340,10 @@ class AdmissionTest {
         work.stubborn = true;
         begun(admission, work);
 
-        await(admission::isStuck);
+        Await.until(admission::isStuck);
 
         work.gate.countDown();
-        await(() -> !admission.isStuck());
+        Await.until(() -> !admission.isStuck());
     }
 
     @Test
@@ -376,7 +368,7 @@ class AdmissionTest {
         Slots slots = new Slots(TWO.withCalls(1, 2));
         long since = slots.take();
         CompletableFuture<Void> other = CompletableFuture.runAsync(() -> slots.giveBack(slots.take()));
-        await(() -> slots.waiting() == 1);
+        Await.until(() -> slots.waiting() == 1);
         assertThat(other).isNotDone();
         slots.giveBack(since);
         other.get(20, TimeUnit.SECONDS);

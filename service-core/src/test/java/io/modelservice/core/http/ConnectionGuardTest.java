@@ -1,13 +1,12 @@
 package io.modelservice.core.http;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modelservice.core.Await;
 import java.io.IOException;
 import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +41,7 @@ class ConnectionGuardTest {
             }
 
             open.get(0).close();
-            await(() -> server.counters().connections() == 2);
+            Await.until(() -> server.counters().connections() == 2);
             assertThat(isRefused(server)).isFalse();
         }
     }
@@ -83,17 +82,9 @@ class ConnectionGuardTest {
         try (HttpServer server = start(1, 1)) {
             for (int i = 0; i < 50; i++) {
                 assertThat(RawHttp.once(server.port(), GET).status()).isEqualTo(200);
-                await(() -> server.counters().connections() == 0);
+                Await.until(() -> server.counters().connections() == 0);
             }
             assertThat(server.counters().refusedConnections()).isZero();
-        }
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + SECONDS.toNanos(30);
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).isLessThan(end);
-            Thread.onSpinWait();
         }
     }
 }

@@ -16,6 +16,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.modelservice.core.Await;
 import io.modelservice.core.LogLines;
 import io.modelservice.core.access.Permission;
 import java.io.IOException;
@@ -23,7 +24,6 @@ import java.net.SocketException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -100,7 +100,8 @@ class Http2FloodTest {
                 assertThat(good.send(GOOD).read().body()).isEqualTo(TestRoutes.HEALTH);
             }
         }
-        await(() -> server.counters().connections() == 0 && server.counters().inFlight() == 0);
+        Await.until(
+                () -> server.counters().connections() == 0 && server.counters().inFlight() == 0);
         assertThat(threads()).isLessThanOrEqualTo(THREADS);
     }
 
@@ -126,14 +127,6 @@ class Http2FloodTest {
                 .count();
     }
 
-    private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + SECONDS.toNanos(30);
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).isLessThan(end);
-            Thread.onSpinWait();
-        }
-    }
-
     /** A few bytes that stand for megabytes: one header that is kept, and asked for again and again. */
     @Test
     void headersThatGrowWhenTheyAreReadAreNotRead() throws IOException {
@@ -143,7 +136,7 @@ class Http2FloodTest {
             bad.send(BEGIN + headers(WHOLE, 1, bomb));
             assertThat(RawHttp.once(server.port(), GOOD).body()).isEqualTo(TestRoutes.HEALTH);
         }
-        await(() -> server.counters().inFlight() == 0);
+        Await.until(() -> server.counters().inFlight() == 0);
         assertThat(server.counters().answered(2)).isEqualTo(1);
         assertThat(server.counters().answered(5)).isZero();
     }
@@ -155,12 +148,12 @@ class Http2FloodTest {
             for (int i = 0; i < STREAMS + 20; i++) {
                 bad.send(get(2 * i + 1, "/waits"));
             }
-            await(() -> server.counters().inFlight() >= STREAMS);
+            Await.until(() -> server.counters().inFlight() >= STREAMS);
 
             assertThat(RawHttp.once(server.port(), GOOD).body()).isEqualTo(TestRoutes.HEALTH);
             assertThat(server.counters().accepted()).isEqualTo(STREAMS + 1);
             released.countDown();
-            await(() -> server.counters().inFlight() == 0);
+            Await.until(() -> server.counters().inFlight() == 0);
         }
     }
 
@@ -169,11 +162,11 @@ class Http2FloodTest {
         try (LogLines lines = new LogLines()) {
             try (RawHttp gone = new RawHttp(server.port())) {
                 gone.send(BEGIN + get(1, "/waits"));
-                await(() -> server.counters().inFlight() == 1);
+                Await.until(() -> server.counters().inFlight() == 1);
             }
-            await(() -> server.counters().connections() == 0);
+            Await.until(() -> server.counters().connections() == 0);
             released.countDown();
-            await(() -> server.counters().inFlight() == 0);
+            Await.until(() -> server.counters().inFlight() == 0);
 
             assertThat(lines.with("ERROR")).isEmpty();
         }
@@ -190,12 +183,12 @@ class Http2FloodTest {
             long before = server.counters().accepted();
             try (RawHttp gone = new RawHttp(server.port())) {
                 gone.send(requests.toString());
-                await(() -> server.counters().accepted() > before + 10);
+                Await.until(() -> server.counters().accepted() > before + 10);
             }
         }
 
-        await(() -> server.counters().connections() == 0);
-        await(() -> server.counters().inFlight() == 0);
+        Await.until(() -> server.counters().connections() == 0);
+        Await.until(() -> server.counters().inFlight() == 0);
     }
 
     @Test
@@ -204,7 +197,7 @@ class Http2FloodTest {
         server = start(HttpTimeouts.DEFAULTS.withIdle(SHORT));
         try (RawHttp patient = new RawHttp(server.port())) {
             patient.send(BEGIN + get(1, "/waits"));
-            await(() -> server.counters().inFlight() == 1);
+            Await.until(() -> server.counters().inFlight() == 1);
             CompletableFuture.delayedExecutor(4 * SHORT.toMillis(), MILLISECONDS)
                     .execute(released::countDown);
 
@@ -214,7 +207,7 @@ class Http2FloodTest {
                 type = patient.frame();
             }
         }
-        await(() -> server.counters().inFlight() == 0);
+        Await.until(() -> server.counters().inFlight() == 0);
         assertThat(server.counters().answered(2)).isEqualTo(1);
     }
 
@@ -228,8 +221,8 @@ class Http2FloodTest {
             slow.send(PREFACE + wide + get(1, "/large") + get(3, "/large"));
             CompletableFuture<Void> reading = slow.readSlowly(1_000);
 
-            await(() -> server.counters().connections() == 0);
-            await(() -> server.counters().inFlight() == 0);
+            Await.until(() -> server.counters().connections() == 0);
+            Await.until(() -> server.counters().inFlight() == 0);
             assertThat(reading).isNotDone();
         }
         assertThat(RawHttp.once(server.port(), GOOD).body()).isEqualTo(TestRoutes.HEALTH);
@@ -242,7 +235,7 @@ class Http2FloodTest {
         String noWindow = frame(4, 0, 0, "\0\4\0\0\0\0");
         try (RawHttp bad = new RawHttp(server.port())) {
             bad.send(PREFACE + noWindow + get(1, "/api/health"));
-            await(() -> server.counters().accepted() == 1);
+            Await.until(() -> server.counters().accepted() == 1);
             long end = System.nanoTime() + SECONDS.toNanos(10);
             while (server.counters().inFlight() > 0 && System.nanoTime() < end) {
                 bad.endsWithin(50);
@@ -251,7 +244,7 @@ class Http2FloodTest {
         } catch (SocketException e) {
             assertThat(e).isNotNull(); // the connection was ended
         }
-        await(() -> server.counters().inFlight() == 0);
+        Await.until(() -> server.counters().inFlight() == 0);
         assertThat(RawHttp.once(server.port(), GOOD).body()).isEqualTo(TestRoutes.HEALTH);
     }
 }

@@ -5,6 +5,7 @@ import static io.modelservice.core.http.Http2Frames.post;
 import static io.modelservice.core.http.Http2Frames.reset;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modelservice.core.Await;
 import io.modelservice.core.HttpCalls;
 import io.modelservice.core.ModelService;
 import io.modelservice.core.models.Gates;
@@ -58,11 +59,7 @@ class Http2OverloadTest {
     }
 
     private void awaitInFlight(int requests) {
-        long end = System.nanoTime() + LONG.toNanos();
-        while (service.requests().inFlight() != requests) {
-            assertThat(System.nanoTime() - end).isNegative();
-            Thread.onSpinWait();
-        }
+        Await.until(() -> service.requests().inFlight() == requests);
     }
 
     private void awaitQueued(int requests) throws Exception {

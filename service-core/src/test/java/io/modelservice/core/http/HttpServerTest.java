@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.javalin.http.Context;
+import io.modelservice.core.Await;
 import io.modelservice.core.access.Permission;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -289,11 +290,7 @@ class HttpServerTest {
     }
 
     static void awaitInFlight(HttpServer server, int requests) {
-        long end = System.nanoTime() + SECONDS.toNanos(30);
-        while (server.counters().inFlight() != requests) {
-            assertThat(System.nanoTime()).isLessThan(end);
-            Thread.onSpinWait();
-        }
+        Await.until(() -> server.counters().inFlight() == requests);
     }
 
     /** Until the answers on a connection that is kept say that it is not any more. */

@@ -3,6 +3,7 @@ package io.modelservice.core.http;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modelservice.core.Await;
 import io.modelservice.core.access.Permission;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -73,11 +74,7 @@ class SlowClientsTest {
 
     /** Counted when the answer has been handed to the system, which may be before or after it is read. */
     private void awaitCutOff() {
-        long end = System.nanoTime() + SECONDS.toNanos(30);
-        while (server.counters().cutOffHeads() == 0) {
-            assertThat(System.nanoTime()).isLessThan(end);
-            Thread.onSpinWait();
-        }
+        Await.until(() -> server.counters().cutOffHeads() > 0);
         assertThat(server.counters().cutOffHeads()).isEqualTo(1);
     }
 

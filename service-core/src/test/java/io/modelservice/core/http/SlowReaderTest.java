@@ -1,8 +1,8 @@
 package io.modelservice.core.http;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modelservice.core.Await;
 import io.modelservice.core.HttpCalls;
 import io.modelservice.core.ModelService;
 import io.modelservice.core.models.EchoModel;
@@ -11,7 +11,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,7 +54,7 @@ class SlowReaderTest {
                     .POST(BodyPublishers.ofString("{\"text\":\"hi\"}")));
 
             assertThat(other.statusCode() + other.body()).isEqualTo("200{\"text\":\"hi\"}");
-            await(() -> service.requests().inFlight()
+            Await.until(() -> service.requests().inFlight()
                     == 1); // still being written; the other is counted after its last byte
             assertThat(slow.isAnswered(1_000)).isTrue();
         }
@@ -65,17 +64,9 @@ class SlowReaderTest {
     void areCutOff(@TempDir Path folder) throws Exception {
         try (ModelService service = start(folder, "3s");
                 RawHttp slow = askForMuch(service)) {
-            await(() -> service.requests().connections() == 0);
-            await(() -> service.requests().inFlight() == 0);
+            Await.until(() -> service.requests().connections() == 0);
+            Await.until(() -> service.requests().inFlight() == 0);
             assertThat(slow.endsWithin(10_000)).isTrue();
-        }
-    }
-
-    private static void await(BooleanSupplier fact) {
-        long end = System.nanoTime() + SECONDS.toNanos(30);
-        while (!fact.getAsBoolean()) {
-            assertThat(System.nanoTime()).isLessThan(end);
-            Thread.onSpinWait();
         }
     }
 }

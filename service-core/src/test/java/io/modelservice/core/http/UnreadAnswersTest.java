@@ -9,12 +9,12 @@ import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modelservice.core.Await;
 import io.modelservice.core.access.Permission;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -75,11 +75,11 @@ class UnreadAnswersTest {
             }
 
             assertThat(RawHttp.once(server.port(), HEALTH).body()).isEqualTo(TestRoutes.HEALTH);
-            await(() -> server.counters().inFlight() == more);
+            Await.until(() -> server.counters().inFlight() == more);
             for (RawHttp reader : readers) {
                 assertThat(reader.read().body()).hasSize(LARGE_BYTES);
             }
-            await(() -> server.counters().inFlight() == 0);
+            Await.until(() -> server.counters().inFlight() == 0);
         }
     }
 
@@ -140,7 +140,7 @@ class UnreadAnswersTest {
             assertThat(RawHttp.once(server.port(), LARGE).status()).isEqualTo(503);
             assertThat(RawHttp.once(server.port(), HEALTH).body()).isEqualTo(TestRoutes.HEALTH);
             close();
-            await(() -> server.counters().inFlight() == 0);
+            Await.until(() -> server.counters().inFlight() == 0);
             assertThat(RawHttp.once(server.port(), LARGE).status()).isEqualTo(200);
         }
     }
@@ -170,7 +170,7 @@ class UnreadAnswersTest {
             RawHttp reader = new RawHttp(server.port());
             readers.add(reader);
             reader.send(PREFACE + noWindow + get(1, "/medium"));
-            await(() -> server.counters().inFlight() == 1);
+            Await.until(() -> server.counters().inFlight() == 1);
             long end = System.nanoTime() + SECONDS.toNanos(30);
             while (server.counters().inFlight() > 0) {
                 assertThat(System.nanoTime() - end).isNegative();
@@ -180,14 +180,6 @@ class UnreadAnswersTest {
             assertThat(server.counters().connections()).isEqualTo(1);
             reader.send(frame(PING, 0, 0, "12345678"));
             while (reader.frame() != PING) {} // it still is answered
-        }
-    }
-
-    private static void await(BooleanSupplier wanted) {
-        long end = System.nanoTime() + SECONDS.toNanos(30);
-        while (!wanted.getAsBoolean()) {
-            assertThat(System.nanoTime() - end).isNegative();
-            Thread.onSpinWait();
         }
     }
 }

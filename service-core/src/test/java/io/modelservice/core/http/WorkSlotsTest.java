@@ -3,6 +3,7 @@ package io.modelservice.core.http;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modelservice.core.Await;
 import io.modelservice.core.access.Permission;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -136,10 +137,6 @@ class WorkSlotsTest {
     }
 
     private void awaitWaiting(int requests) {
-        long end = System.nanoTime() + SECONDS.toNanos(30);
-        while (slots.waiting() < requests) {
-            assertThat(System.nanoTime()).isLessThan(end);
-            Thread.onSpinWait();
-        }
+        Await.until(() -> slots.waiting() >= requests);
     }
 }

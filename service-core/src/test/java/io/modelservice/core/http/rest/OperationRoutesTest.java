@@ -2,6 +2,7 @@ package io.modelservice.core.http.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modelservice.core.Await;
 import io.modelservice.core.HttpCalls;
 import io.modelservice.core.LogLines;
 import io.modelservice.core.ModelService;
@@ -335,9 +336,8 @@ class OperationRoutesTest {
             TableSource.VERSIONS.put(uri, "2");
             HttpCalls to = new HttpCalls(moving.port());
             ask(to, "/api/models/moving/reload", "ignored, and no JSON");
-            while (lines.with("moving: version 2 serves in the place of 1").isEmpty()) {
-                Thread.onSpinWait(); // from then on the one before is known
-            }
+            Await.until(() -> !lines.with("moving: version 2 serves in the place of 1")
+                    .isEmpty()); // from then on the one before is known
             assertThat(to.get("/api/models/moving/metadata")).contains("\"version\":\"2\"");
             ask(to, "/api/models/moving/rollback", "");
             assertThat(serves(moving, "1")).isTrue();
