@@ -42,7 +42,7 @@ class GrpcOverloadIT {
     @TempDir
     Path folder;
 
-    private record Figures(Outcome unloaded, Outcome overloaded) {}
+    private record Figures(Outcome first, Outcome unloaded, Outcome overloaded) {}
 
     @BeforeEach
     void quieten() {
@@ -119,11 +119,11 @@ class GrpcOverloadIT {
         try (ModelService service = Sleepers.start(folder, Sleepers.entry("sleeper", AT_ONCE, limits));
                 GrpcLoop loop = new GrpcLoop(port(service))) {
             var request = GrpcLoop.sleep("sleeper", MILLIS);
-            loop.run(request, CAPACITY * 2, SECOND, PATIENCE); // until all of it is compiled
+            Outcome first = loop.run(request, CAPACITY * 2, SECOND, PATIENCE); // until all of it is compiled
             Outcome unloaded = loop.run(request, CAPACITY / 5, SECOND.multipliedBy(2), PATIENCE);
             Outcome overloaded = loop.run(request, CAPACITY * 5, storm, PATIENCE);
             System.out.printf("limits %s%n  a fifth: %s%n  five times: %s%n", limits, unloaded, overloaded);
-            return new Figures(unloaded, overloaded);
+            return new Figures(first, unloaded, overloaded);
         }
     }
 
@@ -132,6 +132,8 @@ class GrpcOverloadIT {
     }
 
     private static void checkAnswers(Figures figures) {
+        assertThat(figures.first().answers().keySet()).isSubsetOf(OK, OVERLOADED);
+        assertThat(figures.first().unanswered()).isZero();
         assertThat(figures.unloaded().answers()).containsOnlyKeys(OK);
         assertThat(figures.overloaded().answers()).containsOnlyKeys(OK, OVERLOADED);
         assertThat(figures.overloaded().unanswered()).isZero();

@@ -47,7 +47,7 @@ final class Neighbours {
         try {
             var warmUp = trouble(time, threads);
             probe(time, threads);
-            warmUp.join();
+            Outcome first = warmUp.join();
             List<Outcome> alone = probe(time, threads);
             Duration longer = time.plusMillis(LEAD_MILLIS);
             Duration held = longer.multipliedBy(HELD);
@@ -55,7 +55,7 @@ final class Neighbours {
             var hang = run(hangingOn, HANGING_PER_SECOND, longer, threads);
             var storm = trouble(longer, threads);
             LockSupport.parkNanos(LEAD_MILLIS * 1_000_000L); // until they are in trouble
-            return told(new Comparison(paired(alone, probe(time, threads)), hang.join(), storm.join(), held));
+            return told(new Comparison(paired(alone, probe(time, threads)), first, hang.join(), storm.join(), held));
         } finally {
             threads.shutdown();
         }
