@@ -1,6 +1,5 @@
 package io.modelservice.core.http;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,13 +10,10 @@ import java.nio.channels.WritableByteChannel;
 import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
-import org.eclipse.jetty.ee10.servlet.ServletApiResponse;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,31 +28,34 @@ final class AnswerGzip {
     private AnswerGzip() {}
 
     /** What is sent as this body: itself, or compressed, of which the headers then tell. */
-    static byte[] sent(HttpServletResponse response, String mediaType, byte[] body) {
-        byte[] compressed = applies(response, mediaType, body.length)
-                ? compressed(response, List.of(ByteBuffer.wrap(body)), body.length)
+    static byte[] sent(EdgeRequest request, HttpFields.Mutable headers, String mediaType, byte[] body) {
+        byte[] compressed = applies(request, headers, mediaType, body.length)
+                ? compressed(headers, List.of(ByteBuffer.wrap(body)), body.length)
                 : null;
         return compressed == null ? body : compressed;
     }
 
-    /** What is sent as a body of these parts, which are left as they are. */
-    static List<ByteBuffer> sent(HttpServletResponse response, String mediaType, List<ByteBuffer> parts) {
+    /**
+     * What is sent as a body of these parts, which are left as they are.
+     *
+     * @param headers of the answer
+     */
+    static List<ByteBuffer> sent(
+            EdgeRequest request, HttpFields.Mutable headers, String mediaType, List<ByteBuffer> parts) {
         long length = 0;
         for (ByteBuffer part : parts) {
             length += part.remaining();
         }
-        byte[] compressed = applies(response, mediaType, length) ? compressed(response, parts, (int) length) : null;
+        byte[] compressed =
+                applies(request, headers, mediaType, length) ? compressed(headers, parts, (int) length) : null;
         return compressed == null ? parts : List.of(ByteBuffer.wrap(compressed));
     }
 
     /** Whether it is worth while and asked for; tells caches where that makes a difference. */
-    private static boolean applies(HttpServletResponse servlet, String mediaType, long length) {
-        Response response = ((ServletApiResponse) servlet).getResponse();
-        EdgeRequest request = Request.as(response.getRequest(), EdgeRequest.class);
-        if (request == null || length < request.exchange().gzipFrom() || length >= Integer.MAX_VALUE) {
+    private static boolean applies(EdgeRequest request, HttpFields.Mutable headers, String mediaType, long length) {
+        if (length < request.exchange().gzipFrom() || length >= Integer.MAX_VALUE) {
             return false;
         }
-        HttpFields.Mutable headers = response.getHeaders();
         if (!isText(mediaType) || headers.contains(HttpHeader.CONTENT_ENCODING)) {
             return false;
         }
@@ -73,7 +72,7 @@ final class AnswerGzip {
     }
 
     /** Null if nothing is won. */
-    private static byte @Nullable [] compressed(HttpServletResponse response, List<ByteBuffer> parts, int length) {
+    private static byte @Nullable [] compressed(HttpFields.Mutable headers, List<ByteBuffer> parts, int length) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(length / 4);
         try (WritableByteChannel gzip = Channels.newChannel(new FastGzip(bytes))) {
             for (ByteBuffer part : parts) {
@@ -85,7 +84,7 @@ final class AnswerGzip {
         if (bytes.size() >= length) {
             return null;
         }
-        ((ServletApiResponse) response).getResponse().getHeaders().put(GZIP);
+        headers.put(GZIP);
         return bytes.toByteArray();
     }
 

@@ -52,16 +52,21 @@ final class EdgeHeaders {
     }
 
     static void write(Response response, Failure failure, FailureShape shape, Callback callback) {
-        Request request = response.getRequest();
         HttpFields.Mutable headers = response.getHeaders();
+        FailureAnswer answer = put(headers, response.getRequest(), failure, shape);
+        response.setStatus(failure.type().status());
+        headers.put(HttpHeader.CONTENT_LENGTH, answer.body().length);
+        response.write(true, ByteBuffer.wrap(answer.body()), callback);
+    }
+
+    /** Puts what tells of a failure beside its body, which is returned. */
+    static FailureAnswer put(HttpFields.Mutable headers, Request request, Failure failure, FailureShape shape) {
         FailureAnswer answer = FailureAnswer.of(
                 failure,
                 shape,
                 request.getHeaders().getValuesList(HttpHeader.ACCEPT),
                 String.valueOf(headers.get(REQUEST_ID)));
-        response.setStatus(failure.type().status());
         headers.put(HttpHeader.CONTENT_TYPE, answer.mediaType());
-        headers.put(HttpHeader.CONTENT_LENGTH, answer.body().length);
         if (answer.varies()) {
             headers.add(VARIES);
         }
@@ -69,6 +74,12 @@ final class EdgeHeaders {
         if (retryAfter != null) {
             headers.put(HttpHeader.RETRY_AFTER, retryAfter);
         }
-        response.write(true, ByteBuffer.wrap(answer.body()), callback);
+        if (failure.type() == ErrorType.UNAUTHORIZED) {
+            headers.put(HttpHeader.WWW_AUTHENTICATE, "Bearer"); // RFC 9110: a 401 says what is wanted
+        }
+        if (!failure.allow().isEmpty()) {
+            headers.put(HttpHeader.ALLOW, String.join(", ", failure.allow()));
+        }
+        return answer;
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.server.Response;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,12 +21,28 @@ final class Failures {
     private Failures() {}
 
     static void answer(HttpServletRequest request, HttpServletResponse response, Throwable thrown) {
-        if (response.isCommitted() && isTimeout(thrown)) {
-            LOG.debug(
-                    "request {}: the caller does not read", Exchange.of(request).requestId());
+        Exchange exchange = Exchange.of(request);
+        if (isUnread(exchange, response.isCommitted(), thrown)) {
             return;
         }
-        Responses.failure(request, response, failure(request, thrown));
+        Responses.failure(response, failure(exchange, thrown));
+    }
+
+    static void answer(EdgeRequest request, Response response, Throwable thrown) {
+        if (!isUnread(request.exchange(), response.isCommitted(), thrown)) {
+            Failure failure = failure(request.exchange(), thrown);
+            if (!response.isCommitted()) {
+                WholeAnswer.fail(request, response, failure);
+            }
+        }
+    }
+
+    private static boolean isUnread(Exchange exchange, boolean committed, Throwable thrown) {
+        boolean unread = committed && isTimeout(thrown);
+        if (unread) {
+            LOG.debug("request {}: the caller does not read", exchange.requestId());
+        }
+        return unread;
     }
 
     private static boolean isTimeout(Throwable thrown) {
@@ -42,7 +59,7 @@ final class Failures {
         return thrown instanceof EofException || thrown instanceof ClosedChannelException;
     }
 
-    private static Failure failure(HttpServletRequest request, Throwable thrown) {
+    private static Failure failure(Exchange exchange, Throwable thrown) {
         if (thrown instanceof FailureException known) {
             return known.failure();
         }
@@ -50,7 +67,7 @@ final class Failures {
             return Failure.of(refused.refusal());
         }
         if (thrown instanceof CompletionException && thrown.getCause() != null) {
-            return failure(request, thrown.getCause());
+            return failure(exchange, thrown.getCause());
         }
         if (thrown instanceof HttpResponseException ofJavalin) {
             return Failure.of(ErrorType.ofStatus(ofJavalin.getStatus()));
@@ -59,9 +76,9 @@ final class Failures {
             return Failure.of(ErrorType.ofStatus(ofJetty.getCode())); // such as a query that cannot be decoded
         }
         if (isGone(thrown) || isGone(thrown.getCause())) {
-            LOG.debug("request {}: the caller has gone", Exchange.of(request).requestId());
+            LOG.debug("request {}: the caller has gone", exchange.requestId());
         } else {
-            String id = Exchange.of(request).requestId();
+            String id = exchange.requestId();
             LOG.atError().setCause(thrown).addKeyValue("request_id", id).log("request {} failed unexpectedly", id);
         }
         return Failure.of(ErrorType.SERVICE);

@@ -17,7 +17,7 @@ final class JavalinAssembly {
 
     static JavalinServlet servlet(Routes routes, WorkSlots slots, RouteDispatch dispatch) {
         JavalinState state = new JavalinState();
-        state.servletRequestLifecycle = new ArrayList<>(List.of(dispatch));
+        state.servletRequestLifecycle = new ArrayList<>(List.of(new JavalinDispatch(dispatch)));
         JavalinState.applyUserConfig(state, config -> {
             quiet(config);
             failures(config);
@@ -60,7 +60,7 @@ final class JavalinAssembly {
         config.http.responseBufferSize = RESULT_BUFFER_BYTES;
     }
 
-    /** For routes that give Javalin a future of their own; everything else is caught in {@link RouteDispatch}. */
+    /** For routes that give Javalin a future of their own; everything else is caught in {@link JavalinDispatch}. */
     private static void failures(JavalinConfig config) {
         config.routes.exception(
                 Exception.class, (thrown, context) -> Failures.answer(context.req(), context.res(), thrown));

@@ -1,9 +1,7 @@
 package io.modelservice.core.http;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.ByteBuffer;
-import java.util.Collections;
 import java.util.List;
 import org.eclipse.jetty.ee10.servlet.ServletApiResponse;
 import org.eclipse.jetty.server.Request;
@@ -28,64 +26,44 @@ public final class Responses {
      * that.
      */
     public static void write(HttpServletResponse response, int status, String mediaType, byte[] body) {
-        writeAsItIs(response, status, mediaType, AnswerGzip.sent(response, mediaType, body));
+        Response jetty = jetty(response);
+        writeAsItIs(response, status, mediaType, AnswerGzip.sent(edge(jetty), jetty.getHeaders(), mediaType, body));
     }
 
     /** Answers in the same way, but never compressed. */
     public static void writeAsItIs(HttpServletResponse response, int status, String mediaType, byte[] body) {
         response.setStatus(status);
         response.setContentType(mediaType);
-        send(response, List.of(ByteBuffer.wrap(body)));
+        edge(jetty(response)).exchange().answerBody(new AnswerBody(List.of(ByteBuffer.wrap(body))));
     }
 
     /** Answers with any media type and a body of parts, otherwise in the same way. */
     public static void write(HttpServletResponse response, int status, String mediaType, List<ByteBuffer> parts) {
-        List<ByteBuffer> sent = AnswerGzip.sent(response, mediaType, parts);
-        response.setStatus(status);
         if (!mediaType.equals(EdgeHeaders.JSON)) { // Javalin's would be put behind media types that are no text
             response.setCharacterEncoding(null);
         }
-        response.setContentType(mediaType);
-        send(response, sent);
+        Response jetty = jetty(response);
+        WholeAnswer.write(edge(jetty), jetty, status, mediaType, parts);
     }
 
-    private static void send(HttpServletResponse servlet, List<ByteBuffer> parts) {
-        Response response = ((ServletApiResponse) servlet).getResponse();
-        Request.as(response.getRequest(), EdgeRequest.class).exchange().answerBody(new AnswerBody(parts));
+    /** Jetty's own response, under that of the servlets. */
+    static Response jetty(HttpServletResponse servlet) {
+        return ((ServletApiResponse) servlet).getResponse();
     }
 
-    /** Answers with the failure that something thrown stands for; what nobody expected is logged. */
-    public static void failure(HttpServletRequest request, HttpServletResponse response, Throwable thrown) {
-        Failures.answer(request, response, thrown);
+    /** The edge's request, under that of the servlets. */
+    static EdgeRequest edge(Response jetty) {
+        return Request.as(jetty.getRequest(), EdgeRequest.class);
     }
 
     /** Answers with a failure in the shape of the request's path; forgets whatever was to be answered before. */
-    static void failure(HttpServletRequest request, HttpServletResponse response, Failure failure) {
+    static void failure(HttpServletResponse response, Failure failure) {
         if (response.isCommitted()) {
             return;
         }
         response.resetBuffer();
-        response.setHeader("Content-Encoding", null); // of what was to be answered
-        String retryAfter = failure.retryAfterSeconds();
-        if (retryAfter != null) {
-            response.setHeader("Retry-After", retryAfter);
-        }
-        if (failure.type() == ErrorType.UNAUTHORIZED) {
-            response.setHeader("WWW-Authenticate", "Bearer"); // RFC 9110: a 401 says what is wanted
-        }
-        if (!failure.allow().isEmpty()) {
-            response.setHeader("Allow", String.join(", ", failure.allow()));
-        }
-        Exchange exchange = Exchange.of(request);
-        FailureAnswer answer = FailureAnswer.of(
-                failure,
-                exchange.rules().failures(),
-                Collections.list(request.getHeaders("Accept")),
-                exchange.requestId());
-        if (answer.varies()) {
-            response.addHeader("Vary", "Accept");
-        }
         response.setCharacterEncoding(null); // Javalin's would be put behind media types that it does not know
-        write(response, failure.type().status(), answer.mediaType(), answer.body());
+        Response jetty = jetty(response);
+        WholeAnswer.fail(edge(jetty), jetty, failure);
     }
 }

@@ -35,6 +35,16 @@ public final class RouteRegistry {
         return add(HandlerType.POST, path, permission, handler);
     }
 
+    /**
+     * Answers POST with predictions, past Javalin where that is possible; otherwise as {@link #get}.
+     *
+     * @param handler asked by the one way or the other
+     */
+    public RouteRegistry predict(String path, Permission permission, PredictionHandler handler) {
+        routes.add(Route.ofPredictions(path, permission, handler));
+        return this;
+    }
+
     private RouteRegistry add(HandlerType method, String path, Permission permission, Handler handler) {
         routes.add(Route.of(method, path, permission, handler));
         return this;

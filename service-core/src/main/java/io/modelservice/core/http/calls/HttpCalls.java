@@ -1,6 +1,5 @@
 package io.modelservice.core.http.calls;
 
-import io.javalin.http.Context;
 import io.modelservice.core.access.Caller;
 import io.modelservice.core.admission.Call;
 import io.modelservice.core.admission.RefusedException;
@@ -8,10 +7,10 @@ import io.modelservice.core.hosting.CallContext;
 import io.modelservice.core.hosting.HostedModel;
 import io.modelservice.core.http.Exchange;
 import io.modelservice.core.http.FailureException;
+import io.modelservice.core.http.RoutedRequest;
 import io.modelservice.core.http.WorkSlots;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /** Calls of hosted models by HTTP requests, of every protocol. Thread-safe. */
 public final class HttpCalls {
@@ -29,10 +28,10 @@ public final class HttpCalls {
      * @throws FailureException if there is no such model, or it is not ready or takes no more, or the caller's deadline is
      *     none or has passed
      */
-    public void answer(Context context, WorkSlots slots, Target target, ModelCall call) {
+    public void answer(RoutedRequest request, WorkSlots slots, Target target, ModelCall call) {
         calls.requireEndpoint(target);
-        Optional<Duration> patience = RequestDeadline.of(context.req().getHeader(RequestDeadline.HEADER));
-        HttpWork work = work(context, calls.hold(target), call, patience);
+        Optional<Duration> patience = RequestDeadline.of(request.header(RequestDeadline.HEADER));
+        HttpWork work = work(request, calls.hold(target), call, patience);
         Call admitted = admit(work);
         if (admitted.mayBegin() && slots.tryEnter()) {
             try {
@@ -43,22 +42,19 @@ public final class HttpCalls {
             }
             return;
         }
-        CompletableFuture<Void> answered = work.later(admitted);
-        context.future(() -> {
-            admitted.later();
-            return answered;
-        });
+        work.later(admitted);
+        request.later(admitted::later);
     }
 
     private static HttpWork work(
-            Context context, HostedModel<?, ?> model, ModelCall call, Optional<Duration> patience) {
-        Exchange exchange = Exchange.of(context.req());
+            RoutedRequest request, HostedModel<?, ?> model, ModelCall call, Optional<Duration> patience) {
+        Exchange exchange = request.exchange();
         exchange.servedBy(model.qualifiedName(), model.version());
         CallContext own = model.call(exchange.requestId());
         Caller caller = exchange.caller();
-        own.caller(caller == null ? null : caller.name(), context.req().getRemoteAddr());
+        own.caller(caller == null ? null : caller.name(), request.address());
         patience.ifPresent(time -> own.limit(time.minusNanos(exchange.age())));
-        return new HttpWork(context, exchange, model, call, own);
+        return new HttpWork(request, model, call, own);
     }
 
     private static Call admit(HttpWork work) {

@@ -1,31 +1,29 @@
 package io.modelservice.core.http.calls;
 
-import io.javalin.http.Context;
 import io.modelservice.core.admission.Call;
 import io.modelservice.core.admission.Refusal;
 import io.modelservice.core.admission.Work;
 import io.modelservice.core.hosting.CallContext;
 import io.modelservice.core.hosting.HostedModel;
+import io.modelservice.core.http.Answer;
 import io.modelservice.core.http.Exchange;
 import io.modelservice.core.http.Failure;
 import io.modelservice.core.http.FailureException;
-import io.modelservice.core.http.Responses;
-import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
+import io.modelservice.core.http.RoutedRequest;
 
 /** One HTTP request's call of a model that is held for it. */
 final class HttpWork implements Work {
-    private final Context context;
+    private final RoutedRequest request;
     private final Exchange exchange;
     private final HostedModel<?, ?> model;
     private final ModelCall call;
     private final CallContext own;
-    private volatile @Nullable CompletableFuture<Void> answered; // null while it is done on the thread of its request
+    private volatile boolean later; // else it is done on the thread of its request
     private volatile boolean cancelled;
 
-    HttpWork(Context context, Exchange exchange, HostedModel<?, ?> model, ModelCall call, CallContext own) {
-        this.context = context;
-        this.exchange = exchange;
+    HttpWork(RoutedRequest request, HostedModel<?, ?> model, ModelCall call, CallContext own) {
+        this.request = request;
+        this.exchange = request.exchange();
         this.model = model;
         this.call = call;
         this.own = own;
@@ -42,15 +40,13 @@ final class HttpWork implements Work {
         exchange.whenGone(own::cancel);
     }
 
-    /** From here on it is answered by another thread; done when it is. */
-    CompletableFuture<Void> later(Call admitted) {
-        CompletableFuture<Void> future = new CompletableFuture<>();
-        answered = future;
+    /** From here on it is answered by another thread. */
+    void later(Call admitted) {
+        later = true;
         exchange.whenGone(() -> {
             own.cancel();
             admitted.abandon();
         });
-        return future;
     }
 
     @Override
@@ -65,37 +61,29 @@ final class HttpWork implements Work {
     }
 
     private void succeed(Answer answer) {
-        own.annotations().forEach(context.res()::setHeader);
-        answer.headers().forEach(context.res()::setHeader);
-        Responses.write(context.res(), 200, answer.mediaType(), answer.body());
+        own.annotations().forEach(request::answerHeader);
+        request.succeed(answer);
     }
 
     private void fail(Throwable failure) {
-        own.annotations().forEach(context.res()::setHeader); // of a failure too
-        Responses.failure(context.req(), context.res(), failure);
+        own.annotations().forEach(request::answerHeader); // of a failure too
+        request.fail(failure);
     }
 
     private void tell(Runnable telling) {
         try {
             telling.run();
         } catch (Throwable e) {
-            Responses.failure(context.req(), context.res(), e);
+            request.fail(e);
         } finally {
-            complete();
-        }
-    }
-
-    private void complete() {
-        CompletableFuture<Void> later = answered;
-        if (later != null) {
-            later.complete(null);
+            request.end();
         }
     }
 
     @Override
     public void refuse(Refusal why) {
         Failure failure = ModelFailures.of(why);
-        if (answered == null && cancelled) {
+        if (!later && cancelled) {
             exchange.cutOff(failure);
         } else {
             tell(() -> fail(new FailureException(failure)));
@@ -109,7 +97,7 @@ final class HttpWork implements Work {
 
     @Override
     public void cancel() {
-        if (answered == null) { // the thread may come back before the answer is given in its place
+        if (!later) { // the thread may come back before the answer is given in its place
             exchange.takeOver();
             cancelled = true;
         }

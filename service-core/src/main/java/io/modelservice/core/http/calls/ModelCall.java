@@ -2,6 +2,7 @@ package io.modelservice.core.http.calls;
 
 import io.modelservice.core.hosting.CallContext;
 import io.modelservice.core.hosting.HostedModel;
+import io.modelservice.core.http.Answer;
 
 /** What a protocol does with one request once a model is found for it. */
 @FunctionalInterface

@@ -1,7 +1,7 @@
 package io.modelservice.core.http.instances;
 
 import io.modelservice.core.codec.JsonDocuments;
-import io.modelservice.core.http.calls.Answer;
+import io.modelservice.core.http.Answer;
 
 /** What a document of instances came in, and the one of predictions leaves in: an event, for instance. Of one request. */
 public interface Envelope {

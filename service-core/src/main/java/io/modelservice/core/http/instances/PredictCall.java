@@ -5,7 +5,7 @@ import io.modelservice.core.codec.JsonBatches;
 import io.modelservice.core.codec.JsonDocuments;
 import io.modelservice.core.codec.SchemaCodec;
 import io.modelservice.core.hosting.BatchCall;
-import io.modelservice.core.http.calls.Answer;
+import io.modelservice.core.http.Answer;
 
 /** One request, whose document may have come in an envelope. */
 final class PredictCall implements BatchCall<Answer> {

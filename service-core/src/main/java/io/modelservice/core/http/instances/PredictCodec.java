@@ -4,7 +4,7 @@ import io.modelservice.core.codec.JsonDocuments;
 import io.modelservice.core.config.ProtocolsConfig.Kserve.Inputs;
 import io.modelservice.core.hosting.CallContext;
 import io.modelservice.core.hosting.HostedModel;
-import io.modelservice.core.http.calls.Answer;
+import io.modelservice.core.http.Answer;
 
 /**
  * Documents of instances answered by predictions: {@code {"instances": [...]}} by {@code {"predictions": [...]}}, and, in

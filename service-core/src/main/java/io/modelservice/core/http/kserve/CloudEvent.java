@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.modelservice.core.codec.JsonDocuments;
 import io.modelservice.core.codec.Violations;
-import io.modelservice.core.http.calls.Answer;
+import io.modelservice.core.http.Answer;
 import io.modelservice.core.http.instances.Envelope;
 import java.io.IOException;
 import java.time.Instant;

@@ -5,11 +5,11 @@ import io.modelservice.core.http.ErrorType;
 import io.modelservice.core.http.Failure;
 import io.modelservice.core.http.FailureException;
 import io.modelservice.core.http.instances.Envelope;
-import jakarta.servlet.http.HttpServletRequest;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
 
 /** Requests that come as CloudEvents 1.0, as Knative's brokers send them; answered by events of the same mode. */
@@ -41,22 +41,22 @@ final class CloudEvents {
      *
      * @throws FailureException if it says that it is one, and lacks what an event has
      */
-    Envelope of(HttpServletRequest request, String model) {
-        String type = request.getContentType();
+    Envelope of(HttpFields headers, String model) {
+        String type = headers.get(HttpHeader.CONTENT_TYPE);
         if (type != null && type.regionMatches(true, 0, STRUCTURED, 0, STRUCTURED.length())) {
             return new CloudEvent(settings, model, true, new LinkedHashMap<>());
         }
-        return request.getHeader(PREFIX + "specversion") == null
+        return headers.get(PREFIX + "specversion") == null
                 ? Envelope.NONE
-                : new CloudEvent(settings, model, false, attributes(request));
+                : new CloudEvent(settings, model, false, attributes(headers));
     }
 
-    private static Map<String, String> attributes(HttpServletRequest request) {
+    private static Map<String, String> attributes(HttpFields headers) {
         Map<String, String> attributes = new LinkedHashMap<>();
-        for (String header : Collections.list(request.getHeaderNames())) {
+        for (String header : headers.getFieldNamesCollection()) {
             String name = header.toLowerCase(Locale.ROOT);
             if (name.startsWith(PREFIX)) {
-                attributes.put(name.substring(PREFIX.length()), request.getHeader(header));
+                attributes.put(name.substring(PREFIX.length()), headers.get(header));
             }
         }
         Violations violations = new Violations();

@@ -14,6 +14,7 @@ import io.modelservice.core.http.FailureShape;
 import io.modelservice.core.http.Responses;
 import io.modelservice.core.http.RouteRegistry;
 import io.modelservice.core.http.RouteRules;
+import io.modelservice.core.http.RoutedRequest;
 import io.modelservice.core.http.Routes;
 import io.modelservice.core.http.WorkSlots;
 import io.modelservice.core.http.calls.HttpCalls;
@@ -68,7 +69,7 @@ public final class KserveRoutes implements Routes {
     @Override
     public void register(RouteRegistry routes, WorkSlots slots) {
         for (String target : TARGETS) {
-            routes.post(target + ":predict", Permission.predict(NAME), context -> predict(context, slots));
+            routes.predict(target + ":predict", Permission.predict(NAME), request -> predict(request, slots));
             for (String verb : List.of(":classify", ":regress", ":explain")) {
                 routes.post(target + verb, Permission.predict(NAME), this::refuse);
             }
@@ -121,21 +122,21 @@ public final class KserveRoutes implements Routes {
         }
     }
 
-    private void predict(Context context, WorkSlots slots) throws Exception {
-        Target target = target(context);
+    private void predict(RoutedRequest request, WorkSlots slots) {
+        Target target = target(request.parameters());
         calls.requireEndpoint(target);
-        Envelope event = events.of(context.req(), target.name());
-        http.answer(context, slots, target, (model, body, call) -> codec.answer(model, body, call, event));
+        Envelope event = events.of(request.headers(), target.name());
+        http.answer(request, slots, target, (model, body, call) -> codec.answer(model, body, call, event));
     }
 
     private void refuse(Context context) {
-        calls.requireEndpoint(target(context));
+        calls.requireEndpoint(target(context.pathParamMap()));
         throw new FailureException(ONLY_PREDICT);
     }
 
     /** Not ready is a failure, as KServe's clients expect; TensorFlow Serving's wait for an AVAILABLE either way. */
     private void status(Context context) {
-        Target target = target(context);
+        Target target = target(context.pathParamMap());
         calls.requireReady(target);
         String version = target.version();
         List<Map<String, Object>> versions = version == null
@@ -146,13 +147,12 @@ public final class KserveRoutes implements Routes {
     }
 
     private void metadata(Context context) {
-        Target target = target(context);
+        Target target = target(context.pathParamMap());
         calls.requireEndpoint(target);
         ok(context, calls.holding(target, model -> bodies.metadata(target, model)));
     }
 
-    private Target target(Context context) {
-        Map<String, String> parameters = context.pathParamMap();
+    private Target target(Map<String, String> parameters) {
         String name = String.valueOf(parameters.get(NAME));
         String label = parameters.get(LABEL);
         if (label == null) {

@@ -3,12 +3,12 @@ package io.modelservice.core.http.mlflow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNullElse;
 
-import io.javalin.http.Context;
 import io.modelservice.core.access.Permission;
 import io.modelservice.core.config.ServiceConfig;
 import io.modelservice.core.http.Responses;
 import io.modelservice.core.http.RouteRegistry;
 import io.modelservice.core.http.RouteRules;
+import io.modelservice.core.http.RoutedRequest;
 import io.modelservice.core.http.Routes;
 import io.modelservice.core.http.WorkSlots;
 import io.modelservice.core.http.calls.DefaultModel;
@@ -47,25 +47,25 @@ public final class MlflowRoutes implements Routes {
         routes.get("/ping", Permission.open(), context -> scoring.ping(context, defaultModel.target()));
         routes.get("/health", Permission.open(), context -> scoring.ping(context, defaultModel.target()));
         routes.get("/version", Permission.describe(), context -> Responses.json(context.res(), 200, version));
-        routes.post(
+        routes.predict(
                 "/invocations",
                 Permission.predict(defaultModel.subject()),
-                context -> invoke(context, slots, defaultModel.target()));
+                request -> invoke(request, slots, defaultModel.target()));
         for (String path : new String[] {ModelPaths.MODEL, ModelPaths.VERSION}) {
             routes.get(
                     path + "/ping",
                     Permission.describe(ModelPaths.NAME),
-                    context -> scoring.ping(context, ModelPaths.target(context)));
-            routes.post(
+                    context -> scoring.ping(context, ModelPaths.target(context.pathParamMap())));
+            routes.predict(
                     path + "/invocations",
                     Permission.predict(ModelPaths.NAME),
-                    context -> invoke(context, slots, ModelPaths.target(context)));
+                    request -> invoke(request, slots, ModelPaths.target(request.parameters())));
         }
     }
 
-    private void invoke(Context context, WorkSlots slots, Target target) throws Exception {
-        MediaForms forms = MediaForms.ofMlflow(context.req().getHeader("Content-Type"));
-        scoring.invoke(context, slots, target, forms);
+    private void invoke(RoutedRequest request, WorkSlots slots, Target target) {
+        MediaForms forms = MediaForms.ofMlflow(request.header("Content-Type"));
+        scoring.invoke(request, slots, target, forms);
     }
 
     @Override

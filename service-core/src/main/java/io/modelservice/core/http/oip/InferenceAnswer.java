@@ -7,7 +7,7 @@ import io.modelservice.core.codec.TensorData;
 import io.modelservice.core.codec.TensorForm;
 import io.modelservice.core.codec.TensorForm.Named;
 import io.modelservice.core.codec.ValidationException;
-import io.modelservice.core.http.calls.Answer;
+import io.modelservice.core.http.Answer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

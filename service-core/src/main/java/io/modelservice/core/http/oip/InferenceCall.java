@@ -10,7 +10,7 @@ import io.modelservice.core.codec.ValidationException;
 import io.modelservice.core.codec.Violations;
 import io.modelservice.core.hosting.BatchCall;
 import io.modelservice.core.hosting.CallContext;
-import io.modelservice.core.http.calls.Answer;
+import io.modelservice.core.http.Answer;
 import io.modelservice.core.inference.RequestedOutputs;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

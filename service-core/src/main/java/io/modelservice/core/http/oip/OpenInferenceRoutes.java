@@ -15,6 +15,7 @@ import io.modelservice.core.http.FailureShape;
 import io.modelservice.core.http.Responses;
 import io.modelservice.core.http.RouteRegistry;
 import io.modelservice.core.http.RouteRules;
+import io.modelservice.core.http.RoutedRequest;
 import io.modelservice.core.http.Routes;
 import io.modelservice.core.http.WorkSlots;
 import io.modelservice.core.http.calls.HttpCalls;
@@ -81,7 +82,7 @@ public final class OpenInferenceRoutes implements Routes {
             routes.get(model + "/ready", Permission.describe(NAME), this::modelReady);
             routes.get(model + "/config", Permission.describe(NAME), context -> tell(context, bodies::configuration));
             routes.get(model + "/stats", Permission.describe(NAME), context -> tell(context, bodies::statistics));
-            routes.post(model + "/infer", Permission.predict(NAME), context -> infer(context, slots));
+            routes.predict(model + "/infer", Permission.predict(NAME), request -> infer(request, slots));
         }
         repository.register(routes, slots);
     }
@@ -122,7 +123,7 @@ public final class OpenInferenceRoutes implements Routes {
     }
 
     private void modelReady(Context context) {
-        Target target = target(context);
+        Target target = target(context.pathParamMap());
         modelCalls.requireReady(target);
         ok(context, bodies.ready(target.name()));
     }
@@ -138,7 +139,7 @@ public final class OpenInferenceRoutes implements Routes {
     }
 
     private void tell(Context context, Function<Described, byte[]> body) {
-        Target target = target(context);
+        Target target = target(context.pathParamMap());
         modelCalls.requireEndpoint(target);
         ok(
                 context,
@@ -159,19 +160,19 @@ public final class OpenInferenceRoutes implements Routes {
      */
     record Described(HostedModel<?, ?> model, ServedModel served) {}
 
-    private void infer(Context context, WorkSlots slots) throws Exception {
-        Target target = target(context);
-        String header = context.req().getHeader(InferenceBody.HEADER);
+    private void infer(RoutedRequest request, WorkSlots slots) {
+        Target target = target(request.parameters());
+        String header = request.header(InferenceBody.HEADER);
         calls.answer(
-                context,
+                request,
                 slots,
                 target,
                 (model, body, call) -> model.predict(
                         new InferenceCall(documents, ServedModel.of(model, target), body, header, call), call));
     }
 
-    private static Target target(Context context) {
-        return new Target(context.pathParam(NAME), context.pathParamMap().get(VERSION));
+    private static Target target(Map<String, String> parameters) {
+        return new Target(String.valueOf(parameters.get(NAME)), parameters.get(VERSION));
     }
 
     private static void ok(Context context, byte[] body) {

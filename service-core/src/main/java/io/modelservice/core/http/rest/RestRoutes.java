@@ -7,13 +7,14 @@ import io.modelservice.core.health.ReadinessStatus;
 import io.modelservice.core.health.ServiceHealth;
 import io.modelservice.core.health.StartupStatus;
 import io.modelservice.core.hosting.ModelManager;
+import io.modelservice.core.http.Answer;
 import io.modelservice.core.http.ErrorType;
 import io.modelservice.core.http.FailureException;
 import io.modelservice.core.http.Responses;
 import io.modelservice.core.http.RouteRegistry;
+import io.modelservice.core.http.RoutedRequest;
 import io.modelservice.core.http.Routes;
 import io.modelservice.core.http.WorkSlots;
-import io.modelservice.core.http.calls.Answer;
 import io.modelservice.core.http.calls.HttpCalls;
 import io.modelservice.core.http.calls.ModelCalls;
 import io.modelservice.core.http.calls.Target;
@@ -53,8 +54,8 @@ public final class RestRoutes implements Routes {
         routes.get("/api/models", Permission.describe(), context -> ok(context, bodies.models(models.models())));
         routes.get(MODEL + "/metadata", Permission.describe(NAME), this::metadata);
         routes.get(MODEL + "/versions/{version}/metadata", Permission.describe(NAME), this::metadata);
-        routes.post(PREDICTION, Permission.predict(NAME), context -> prediction(context, slots));
-        routes.post(VERSION_PREDICTION, Permission.predict(NAME), context -> prediction(context, slots));
+        routes.predict(PREDICTION, Permission.predict(NAME), request -> prediction(request, slots));
+        routes.predict(VERSION_PREDICTION, Permission.predict(NAME), request -> prediction(request, slots));
     }
 
     /** A prediction's is its own path, if the configuration has that model. */
@@ -102,18 +103,22 @@ public final class RestRoutes implements Routes {
     }
 
     private void metadata(Context context) {
-        ok(context, modelCalls.holding(target(context), bodies::metadata));
+        ok(context, modelCalls.holding(target(context.pathParamMap()), bodies::metadata));
     }
 
-    private void prediction(Context context, WorkSlots slots) throws Exception {
-        if (!MediaTypes.isJson(context.req().getHeader("Content-Type"))) {
+    private void prediction(RoutedRequest request, WorkSlots slots) {
+        if (!MediaTypes.isJson(request.header("Content-Type"))) {
             throw new FailureException(ErrorType.UNSUPPORTED_MEDIA_TYPE);
         }
-        calls.answer(context, slots, target(context), (model, body, call) -> Answer.json(model.predict(body, call)));
+        calls.answer(
+                request,
+                slots,
+                target(request.parameters()),
+                (model, body, call) -> Answer.json(model.predict(body, call)));
     }
 
-    private static Target target(Context context) {
-        return new Target(context.pathParam(NAME), context.pathParamMap().get(VERSION));
+    private static Target target(Map<String, String> parameters) {
+        return new Target(String.valueOf(parameters.get(NAME)), parameters.get(VERSION));
     }
 
     private static void ok(Context context, byte[] body) {

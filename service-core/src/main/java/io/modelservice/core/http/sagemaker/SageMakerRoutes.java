@@ -8,6 +8,7 @@ import io.modelservice.core.hosting.HostedModel;
 import io.modelservice.core.http.Responses;
 import io.modelservice.core.http.RouteRegistry;
 import io.modelservice.core.http.RouteRules;
+import io.modelservice.core.http.RoutedRequest;
 import io.modelservice.core.http.Routes;
 import io.modelservice.core.http.WorkSlots;
 import io.modelservice.core.http.calls.DefaultModel;
@@ -63,23 +64,22 @@ public final class SageMakerRoutes implements Routes {
     @Override
     public void register(RouteRegistry routes, WorkSlots slots) {
         routes.get("/ping", Permission.open(), context -> scoring.ping(context, defaultModel.target()));
-        routes.post(
+        routes.predict(
                 "/invocations",
                 Permission.predict(defaultModel.subject()),
-                context -> invoke(context, slots, defaultModel.target()));
+                request -> invoke(request, slots, defaultModel.target()));
         routes.get(EXECUTION, Permission.describe(), context -> Responses.json(context.res(), 200, execution));
         routes.get(ModelPaths.ALL, Permission.describe(), context -> Responses.json(context.res(), 200, models()));
         routes.get(ModelPaths.MODEL, Permission.describe(ModelPaths.NAME), this::model);
-        routes.post(
+        routes.predict(
                 ModelPaths.MODEL + "/invoke",
                 Permission.predict(ModelPaths.NAME),
-                context -> invoke(context, slots, ModelPaths.target(context)));
+                request -> invoke(request, slots, ModelPaths.target(request.parameters())));
     }
 
-    private void invoke(Context context, WorkSlots slots, Target target) throws Exception {
-        MediaForms forms = MediaForms.ofSageMaker(
-                context.req().getHeader("Content-Type"), context.req().getHeader("Accept"));
-        scoring.invoke(context, slots, target, forms);
+    private void invoke(RoutedRequest request, WorkSlots slots, Target target) {
+        MediaForms forms = MediaForms.ofSageMaker(request.header("Content-Type"), request.header("Accept"));
+        scoring.invoke(request, slots, target, forms);
     }
 
     private byte[] models() {
@@ -96,7 +96,7 @@ public final class SageMakerRoutes implements Routes {
     }
 
     private void model(Context context) {
-        Target target = ModelPaths.target(context);
+        Target target = ModelPaths.target(context.pathParamMap());
         calls.requireEndpoint(target);
         Responses.json(context.res(), 200, documents.write(json -> ModelDetails.write(json, target.name())));
     }

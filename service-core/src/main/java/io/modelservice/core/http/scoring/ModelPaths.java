@@ -1,6 +1,5 @@
 package io.modelservice.core.http.scoring;
 
-import io.javalin.http.Context;
 import io.modelservice.core.hosting.ModelManager;
 import io.modelservice.core.http.calls.Target;
 import java.util.Map;
@@ -27,9 +26,9 @@ public final class ModelPaths {
         return path.startsWith(ALL) && (path.length() == ALL.length() || path.charAt(ALL.length()) == '/');
     }
 
-    /** The model that a request's path names. */
-    public static Target target(Context context) {
-        return new Target(context.pathParam(NAME), context.pathParamMap().get("version"));
+    /** The model that the parameters of a request's path name. */
+    public static Target target(Map<String, String> parameters) {
+        return new Target(String.valueOf(parameters.get(NAME)), parameters.get("version"));
     }
 
     /** What a path is called where requests are counted; null unless the configuration has its model. */

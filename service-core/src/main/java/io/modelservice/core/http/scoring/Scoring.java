@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.modelservice.core.codec.JsonDocuments;
 import io.modelservice.core.http.FailureException;
 import io.modelservice.core.http.Responses;
+import io.modelservice.core.http.RoutedRequest;
 import io.modelservice.core.http.WorkSlots;
 import io.modelservice.core.http.calls.HttpCalls;
 import io.modelservice.core.http.calls.ModelCalls;
@@ -38,11 +39,10 @@ public final class Scoring {
      *
      * @param exchange the forms that it is read and answered in
      * @throws FailureException if there is no such model, or it is not ready, or there is no slot
-     * @throws Exception what the call throws, if it ran at once
      */
-    public void invoke(Context context, WorkSlots slots, Target target, MediaForms exchange) throws Exception {
+    public void invoke(RoutedRequest request, WorkSlots slots, Target target, MediaForms exchange) {
         calls.answer(
-                context,
+                request,
                 slots,
                 target,
                 (model, body, call) -> model.predict(new ScoringCall(documents, exchange, body, call), call));

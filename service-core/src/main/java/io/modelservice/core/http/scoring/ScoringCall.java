@@ -5,7 +5,7 @@ import io.modelservice.core.codec.JsonDocuments;
 import io.modelservice.core.codec.SchemaCodec;
 import io.modelservice.core.hosting.BatchCall;
 import io.modelservice.core.hosting.CallContext;
-import io.modelservice.core.http.calls.Answer;
+import io.modelservice.core.http.Answer;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;

@@ -58,10 +58,10 @@ public final class VertexRoutes implements Routes {
             routes.get(paths.health(), Permission.open(), this::health);
         }
         if (paths.predict() != null) {
-            routes.post(
+            routes.predict(
                     paths.predict(),
                     Permission.predict(model.subject()),
-                    context -> http.answer(context, slots, model.target(), codec::answer));
+                    request -> http.answer(request, slots, model.target(), codec::answer));
         }
     }
 

@@ -1,4 +1,4 @@
-package io.modelservice.core.http.calls;
+package io.modelservice.core.http;
 
 import java.nio.ByteBuffer;
 import java.util.List;
