@@ -44,8 +44,8 @@ final class JettyAssembly {
         WorkSlots slots =
                 new WorkSlots(settings.threads().workSlots(), settings.threads().workQueue(), threads);
         RequestWatch watch = new RequestWatch(observer, routes, dispatch);
-        EdgeHandler edge = new EdgeHandler(
-                counters, watch, settings, rules, servlets(JavalinAssembly.servlet(routes, slots, dispatch), errors));
+        Handler javalin = servlets(JavalinAssembly.servlet(routes, slots, dispatch), errors);
+        EdgeHandler edge = new EdgeHandler(counters, watch, settings, rules, new DirectRoutes(dispatch, javalin));
         server.setHandler(edge);
         server.setErrorHandler(errors);
         server.setRequestLog(new AccessLog(counters, watch, edge::completed));
