@@ -3,6 +3,7 @@ package io.modelservice.core.hosting;
 import static java.util.Objects.requireNonNull;
 
 import io.modelservice.base.MLModel;
+import io.modelservice.base.NonBlocking;
 import io.modelservice.core.admission.Admission;
 import io.modelservice.core.admission.Slots;
 import io.modelservice.core.config.ModelEntry;
@@ -71,6 +72,7 @@ final class Assembly {
         private final String path;
         private final Slots slots;
         private @Nullable MLModel<?, ?> chain;
+        private boolean prompt;
         private @Nullable ClassLoader loader;
 
         Made(Attempt attempt, ModelClasses.Use use) {
@@ -81,6 +83,7 @@ final class Assembly {
         }
 
         void build(Blueprint blueprint, EntryContext context) {
+            prompt = saysNonBlocking(blueprint.type());
             chain = new ChainBuilder(use, positions).build(attempt.config(), path, blueprint.type(), context, model -> {
                 named(model);
                 loader = model.getClass().getClassLoader();
@@ -88,13 +91,21 @@ final class Assembly {
             });
         }
 
-        /** Where each call of the chain asks the model, the chain's own admission is its bound. */
+        /** Whether the model and all its decorators do. */
+        private boolean saysNonBlocking(Class<?> model) {
+            return model.isAnnotationPresent(NonBlocking.class)
+                    && attempt.config().decorators().stream()
+                            .allMatch(decorator -> use.find(decorator.classPath(), path + ".decorators")
+                                    .isAnnotationPresent(NonBlocking.class));
+        }
+
+        /** Where each call of the chain asks the model, or none may wait within it, the chain's own admission is its bound. */
         private MLModel<?, ?> limited(MLModel<?, ?> model) {
             return isAlone() ? model : new LimitedModel<>(model, slots);
         }
 
         private boolean isAlone() {
-            return attempt.config().decorators().isEmpty();
+            return prompt || attempt.config().decorators().isEmpty();
         }
 
         /** The model is built and says who it is. */
@@ -144,13 +155,14 @@ final class Assembly {
             Admission admission = new Admission(name, slots, isAlone(), premises.crew(), limits);
             HostedModel<?, ?> hosted;
             try {
-                hosted = new HostedModel<>(identity, built, calls, admission, premises.closings(), () -> {
-                    own.close();
-                    calls.close();
-                    limits.close();
-                    use.close();
-                    ending.run();
-                });
+                hosted = new HostedModel<>(
+                        identity, built, calls, admission, new Promptness(name, prompt), premises.closings(), () -> {
+                            own.close();
+                            calls.close();
+                            limits.close();
+                            use.close();
+                            ending.run();
+                        });
             } catch (RuntimeException | Error e) {
                 calls.close();
                 limits.close();

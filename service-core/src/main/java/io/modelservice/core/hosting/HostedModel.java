@@ -42,11 +42,13 @@ public final class HostedModel<I, O> {
     private final Readiness readiness;
     private final MeasuredCalls calls;
     private final Admission admission;
+    private final Promptness promptness;
     private final ModelDocumentation documentation;
 
     /**
      * Asks the chain for everything that will be told of it.
      *
+     * @param promptness whether it may be asked on threads that others wait for
      * @param closings where the chain is closed
      * @param ending run once that is done
      */
@@ -55,11 +57,13 @@ public final class HostedModel<I, O> {
             MLModel<I, O> chain,
             PredictionMetrics metrics,
             Admission admission,
+            Promptness promptness,
             Closings closings,
             Runnable ending) {
         this.identity = identity;
         this.calls = new MeasuredCalls(metrics);
         this.admission = admission;
+        this.promptness = promptness;
         this.displayName = identity.displayName(chain);
         this.description = identity.description(chain);
         this.checked = CheckedChain.of(identity, chain);
@@ -118,6 +122,11 @@ public final class HostedModel<I, O> {
     /** What it takes on; who asks it for others than this process is let in there first. */
     public Admission admission() {
         return admission;
+    }
+
+    /** Whether it may be asked on a thread that others wait for. */
+    public Promptness promptness() {
+        return promptness;
     }
 
     /** Whether its chain can be asked right now; one that does not say so is not, but the first who asks waits for it. */

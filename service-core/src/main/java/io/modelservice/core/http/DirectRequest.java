@@ -6,11 +6,23 @@ import org.eclipse.jetty.util.BufferUtil;
 /** One that comes to its route past Javalin. */
 final class DirectRequest extends RoutedRequest {
     private final EdgeAnswer answer;
+    private final ConnectionThreads threads;
     private volatile boolean later;
 
-    DirectRequest(EdgeRequest request, EdgeAnswer answer, Map<String, String> parameters) {
+    DirectRequest(EdgeRequest request, EdgeAnswer answer, ConnectionThreads threads, Map<String, String> parameters) {
         super(request, answer, parameters);
         this.answer = answer;
+        this.threads = threads;
+    }
+
+    @Override
+    public boolean mayWait() {
+        return threads.mayWait();
+    }
+
+    @Override
+    public void neverWaits() {
+        threads.waitNoMore();
     }
 
     @Override

@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class DirectRoutes extends Handler.Wrapper {
     private final RouteDispatch dispatch;
+    private final ConnectionThreads threads;
 
     /** @param others whoever answers all other requests */
-    DirectRoutes(RouteDispatch dispatch, Handler others) {
+    DirectRoutes(RouteDispatch dispatch, ConnectionThreads threads, Handler others) {
         super(others);
         this.dispatch = dispatch;
+        this.threads = threads;
     }
 
     @Override
@@ -28,9 +30,25 @@ final class DirectRoutes extends Handler.Wrapper {
         RouteTable.Match match = path == null ? null : dispatch.route(edge.exchange(), path);
         Route route = match == null ? null : match.methods().get(HttpMethod.POST.asString());
         if (match == null || route == null || route.predictions() == null) {
-            return super.handle(request, response, callback);
+            return threads.mayWait()
+                    ? super.handle(request, response, callback)
+                    : handleAside(request, response, callback);
         }
         answer(edge, (EdgeAnswer) response, route, route.predictions(), match.parameters());
+        return true;
+    }
+
+    /** As Jetty handles a request, on a thread that may wait. */
+    private boolean handleAside(Request request, Response response, Callback callback) {
+        request.getComponents().getExecutor().execute(() -> {
+            try {
+                if (!super.handle(request, response, callback)) {
+                    Response.writeError(request, response, callback, ErrorType.NOT_FOUND.status());
+                }
+            } catch (Throwable e) { // as Jetty does around the call of a handler
+                Response.writeError(request, response, callback, e);
+            }
+        });
         return true;
     }
 
@@ -40,7 +58,7 @@ final class DirectRoutes extends Handler.Wrapper {
             Route route,
             PredictionHandler handler,
             Map<String, String> parameters) {
-        DirectRequest direct = new DirectRequest(request, answer, parameters);
+        DirectRequest direct = new DirectRequest(request, answer, threads, parameters);
         try {
             dispatch.pass(route, request, parameters);
             handler.handle(direct);

@@ -64,6 +64,11 @@ public final class Exchange {
         return ContentEncoding.inflated(body, encoding, rules.maxBodyBytes());
     }
 
+    /** Size of the body as it came, compressed or not. */
+    public int bodyBytes() {
+        return body.length;
+    }
+
     /** The body as it came. */
     byte[] received() {
         return body;

@@ -17,6 +17,14 @@ final class JavalinRequest extends RoutedRequest {
     }
 
     @Override
+    public boolean mayWait() {
+        return true;
+    }
+
+    @Override
+    public void neverWaits() {}
+
+    @Override
     public void later(Runnable start) {
         CompletableFuture<Void> future = new CompletableFuture<>();
         answered = future;

@@ -38,14 +38,16 @@ final class JettyAssembly {
         QueuedThreadPool threads = new QueuedThreadPool(settings.threads().threads(), MIN_THREADS, THREAD_IDLE_MILLIS);
         threads.setName("http");
         threads.setStopTimeout(THREAD_STOP_MILLIS);
-        Server server = new Server(threads, new ScheduledExecutorScheduler("http-timer", true), null);
+        ConnectionThreads connections = new ConnectionThreads();
+        Server server = server(threads, connections);
         Function<Request, RouteRules> rules = rules(routes, settings);
         EdgeErrors errors = new EdgeErrors(rules);
         WorkSlots slots =
                 new WorkSlots(settings.threads().workSlots(), settings.threads().workQueue(), threads);
         RequestWatch watch = new RequestWatch(observer, routes, dispatch);
         Handler javalin = servlets(JavalinAssembly.servlet(routes, slots, dispatch), errors);
-        EdgeHandler edge = new EdgeHandler(counters, watch, settings, rules, new DirectRoutes(dispatch, javalin));
+        DirectRoutes all = new DirectRoutes(dispatch, connections, javalin);
+        EdgeHandler edge = new EdgeHandler(counters, watch, settings, rules, all);
         server.setHandler(edge);
         server.setErrorHandler(errors);
         server.setRequestLog(new AccessLog(counters, watch, edge::completed));
@@ -63,6 +65,16 @@ final class JettyAssembly {
                     counters);
         }
         return server;
+    }
+
+    /** Jetty's would take what its handlers say when it starts for all time. */
+    private static Server server(QueuedThreadPool threads, ConnectionThreads connections) {
+        return new Server(threads, new ScheduledExecutorScheduler("http-timer", true), null) {
+            @Override
+            public InvocationType getInvocationType() {
+                return connections.type();
+            }
+        };
     }
 
     private static Function<Request, RouteRules> rules(Routes routes, HttpServerSettings settings) {

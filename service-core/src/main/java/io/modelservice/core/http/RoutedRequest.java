@@ -53,6 +53,12 @@ public abstract class RoutedRequest {
         response.getHeaders().put(name, value);
     }
 
+    /** Whether this thread may wait; if not, what may take its time is to be done {@link #later}. */
+    public abstract boolean mayWait();
+
+    /** Tells that no thread ever waits for its model: those that look after connections need not be relieved for it. */
+    public abstract void neverWaits();
+
     /** Tells the answer: 200. */
     public void succeed(Answer answer) {
         answer.headers().forEach(this::answerHeader);

@@ -84,7 +84,13 @@ class SelfTestTest {
         Slots slots = new Slots(LimitsConfig.DEFAULTS.models());
         Admission admission = new Admission("root", slots, true, crew, LimitWatch.NONE);
         return new HostedModel<>(
-                identity, chain, metrics.predictions("root", "2"), admission, new Closings(), () -> {});
+                identity,
+                chain,
+                metrics.predictions("root", "2"),
+                admission,
+                new Promptness("root", false),
+                new Closings(),
+                () -> {});
     }
 
     private List<String> failures(MLModel<Input, Output> chain, WarmUpConfig warmUp, SelfTestCase... cases) {

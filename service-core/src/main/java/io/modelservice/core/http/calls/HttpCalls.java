@@ -5,6 +5,7 @@ import io.modelservice.core.admission.Call;
 import io.modelservice.core.admission.RefusedException;
 import io.modelservice.core.hosting.CallContext;
 import io.modelservice.core.hosting.HostedModel;
+import io.modelservice.core.hosting.Promptness;
 import io.modelservice.core.http.Exchange;
 import io.modelservice.core.http.FailureException;
 import io.modelservice.core.http.RoutedRequest;
@@ -14,6 +15,8 @@ import java.util.Optional;
 
 /** Calls of hosted models by HTTP requests, of every protocol. Thread-safe. */
 public final class HttpCalls {
+    private static final int PROMPT_BYTES = 64 * 1024; // what is read of more takes longer than others should wait
+
     private final ModelCalls calls;
 
     /** Requests for these calls. */
@@ -31,19 +34,37 @@ public final class HttpCalls {
     public void answer(RoutedRequest request, WorkSlots slots, Target target, ModelCall call) {
         calls.requireEndpoint(target);
         Optional<Duration> patience = RequestDeadline.of(request.header(RequestDeadline.HEADER));
-        HttpWork work = work(request, calls.hold(target), call, patience);
+        HostedModel<?, ?> model = calls.hold(target);
+        HttpWork work = work(request, model, call, patience);
         Call admitted = admit(work);
-        if (admitted.mayBegin() && slots.tryEnter()) {
-            try {
-                work.here();
-                admitted.run();
-            } finally {
-                slots.leave();
-            }
+        if (admitted.mayBegin() && answerHere(request, slots, model.promptness(), work, admitted)) {
             return;
         }
         work.later(admitted);
         request.later(admitted::later);
+    }
+
+    /** False if that is not for this thread. */
+    private static boolean answerHere(
+            RoutedRequest request, WorkSlots slots, Promptness promptness, HttpWork work, Call admitted) {
+        if (promptness.isKept() && request.exchange().bodyBytes() <= PROMPT_BYTES) {
+            request.neverWaits();
+            long began = System.nanoTime();
+            work.here();
+            admitted.run();
+            promptness.held(System.nanoTime() - began);
+            return true;
+        }
+        if (!request.mayWait() || !slots.tryEnter()) {
+            return false;
+        }
+        try {
+            work.here();
+            admitted.run();
+        } finally {
+            slots.leave();
+        }
+        return true;
     }
 
     private static HttpWork work(
