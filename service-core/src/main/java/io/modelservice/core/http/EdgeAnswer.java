@@ -146,6 +146,10 @@ final class EdgeAnswer extends Response.Wrapper implements Callback {
     @Override
     public void succeeded() {
         if (!takenOver) {
+            if (edge.isRead()
+                    && edge.getConnectionMetaData().getConnection() instanceof TimedHttpConnection connection) {
+                connection.answered();
+            }
             callback.succeeded();
         }
     }

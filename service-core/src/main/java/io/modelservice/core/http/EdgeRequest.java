@@ -15,6 +15,7 @@ final class EdgeRequest extends Request.Wrapper {
     private final Exchange exchange;
     private final AtomicBoolean logged = new AtomicBoolean();
     private boolean complete;
+    private volatile boolean read;
     private boolean replayed;
 
     EdgeRequest(Request wrapped, Exchange exchange) {
@@ -47,11 +48,17 @@ final class EdgeRequest extends Request.Wrapper {
         }
     }
 
+    /** Whether all of it has been read, so that what comes next on its connection is another one. */
+    boolean isRead() {
+        return read;
+    }
+
     /**
-     * It is being worked on, for which its stream is silent, and rightly so. That has to be said of HTTP/2 alone: Jetty
-     * resets a stream that it finds silent for the second time.
+     * All of it has been read and it is being worked on, for which its stream is silent, and rightly so. That has to be said
+     * of HTTP/2 alone: Jetty resets a stream that it finds silent for the second time.
      */
     void isWorkedOn() {
+        read = true;
         silence(0);
     }
 

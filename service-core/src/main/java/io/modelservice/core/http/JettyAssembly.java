@@ -2,11 +2,15 @@ package io.modelservice.core.http;
 
 import io.javalin.http.servlet.JavalinServlet;
 import io.modelservice.core.access.Entrance;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
 import java.util.function.Function;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -52,17 +56,9 @@ final class JettyAssembly {
         server.setErrorHandler(errors);
         server.setRequestLog(new AccessLog(counters, watch, edge::completed));
         server.setStopTimeout(settings.timeouts().stop().toMillis());
-        bind(
-                new ServerConnector(server, spoken(settings, edge, Entrance.PUBLIC)),
-                settings.listening(),
-                settings,
-                counters);
+        bind(connector(server, -1, spoken(settings, edge, Entrance.PUBLIC)), settings.listening(), settings, counters);
         if (settings.admin() != null) {
-            bind(
-                    new ServerConnector(server, 1, 1, spoken(settings, edge, Entrance.ADMIN)),
-                    settings.admin(),
-                    settings,
-                    counters);
+            bind(connector(server, 1, spoken(settings, edge, Entrance.ADMIN)), settings.admin(), settings, counters);
         }
         return server;
     }
@@ -102,6 +98,19 @@ final class JettyAssembly {
         context.addServlet(javalin, "/*");
         context.setErrorHandler(errors);
         return context;
+    }
+
+    /** @param threads that accept connections, and as many that look after them; -1 for what Jetty finds right for the machine */
+    private static ServerConnector connector(Server server, int threads, ConnectionFactory... spoken) {
+        return new ServerConnector(server, threads, threads, spoken) {
+            @Override
+            protected SocketChannelEndPoint newEndPoint(
+                    SocketChannel channel, ManagedSelector selector, SelectionKey key) {
+                SocketChannelEndPoint end = new FairEndPoint(channel, selector, key, getScheduler());
+                end.setIdleTimeout(getIdleTimeout());
+                return end;
+            }
+        };
     }
 
     private static void bind(

@@ -54,6 +54,13 @@ final class TimedHttpConnection extends HttpConnection implements HeadClock {
         return true;
     }
 
+    /** The answer to its request is written. */
+    void answered() {
+        if (getEndPoint() instanceof FairEndPoint fair) {
+            fair.answered();
+        }
+    }
+
     /**
      * Whether the other side has closed it, also for sending alone; asked while a request waits to be answered and nobody
      * else reads. What has arrived of the next request is kept; behind it nothing can be seen.
@@ -86,6 +93,9 @@ final class TimedHttpConnection extends HttpConnection implements HeadClock {
         @Override
         public boolean headerComplete() {
             stop();
+            if (getEndPoint() instanceof FairEndPoint fair) {
+                fair.asked();
+            }
             return super.headerComplete();
         }
 
