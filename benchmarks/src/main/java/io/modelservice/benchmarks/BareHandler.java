@@ -23,6 +23,11 @@ final class BareHandler extends Handler.Abstract {
 
     private final ObjectMapper jackson = new ObjectMapper();
 
+    /** @param type whether Jetty is told that it may wait for something */
+    BareHandler(InvocationType type) {
+        super(type);
+    }
+
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         ByteBuffer body = Content.Source.asByteBuffer(request);

@@ -1,11 +1,13 @@
 package io.modelservice.benchmarks;
 
 import io.modelservice.core.http.HttpServerSettings;
+import java.util.List;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
@@ -17,9 +19,10 @@ public final class BareServer {
 
     private BareServer() {}
 
-    /** Takes no arguments. */
+    /** Takes {@code non-blocking} to let the threads that wait for connections do the work, or nothing. */
     public static void main(String[] arguments) throws Exception {
-        System.err.println("port " + start(new BareHandler()));
+        boolean blocks = !List.of(arguments).contains("non-blocking");
+        Accounts.serve(start(new BareHandler(blocks ? InvocationType.BLOCKING : InvocationType.NON_BLOCKING)));
     }
 
     /** Starts a server of one handler; the port that it listens on. */

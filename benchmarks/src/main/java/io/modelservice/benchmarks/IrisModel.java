@@ -3,7 +3,7 @@ package io.modelservice.benchmarks;
 import io.modelservice.base.MLModel;
 
 /** A typed model that computes next to nothing. Stateless and so thread-safe. */
-public final class IrisModel implements MLModel<IrisInput, IrisOutput> {
+public class IrisModel implements MLModel<IrisInput, IrisOutput> {
     /** The model; it needs no settings. */
     public IrisModel() {}
 
