@@ -8,6 +8,7 @@ import io.modelservice.core.codec.SchemaCodec;
 import io.modelservice.core.codec.UnknownFields;
 import io.modelservice.core.codec.Validation;
 import io.modelservice.core.codec.ValidationException;
+import io.modelservice.core.metrics.Phase;
 import io.modelservice.core.privacy.SensitiveFields;
 import java.time.Duration;
 import java.util.List;
@@ -34,54 +35,68 @@ record CheckedChain<I, O>(HostedIdentity identity, MLModel<I, O> chain, SchemaCo
         return SchemaCodec.of(schema, unknownFields, validation, SensitiveFields.of(schema, identity.sensitive()));
     }
 
-    byte[] answer(byte[] document) {
+    byte[] answer(byte[] document, PhaseClock clock) {
         I instance = input.read(document);
-        O prediction = ready().predict(instance);
-        checkAnswer(prediction);
+        clock.end(Phase.DECODE);
+        O prediction = asked(instance, clock);
         try {
-            return output.write(prediction);
+            byte[] answer = output.write(prediction);
+            clock.end(Phase.ENCODE);
+            return answer;
         } catch (ValidationException e) { // a tensor of which JSON has no form
             throw new InvalidAnswerException(e.messages());
         }
     }
 
+    private O asked(I instance, PhaseClock clock) {
+        O prediction = ready().predict(instance);
+        clock.end(Phase.CHAIN);
+        checkAnswer(prediction);
+        clock.end(Phase.VALIDATE);
+        return prediction;
+    }
+
     /** @param counted is given the number of instances before the chain is asked */
-    <A> A answer(BatchCall<A> request, IntConsumer counted) {
+    <A> A answer(BatchCall<A> request, IntConsumer counted, PhaseClock clock) {
         Batch<I> instances = request.read(input);
         counted.accept(instances.size());
-        Batch<O> predictions = asked(instances);
+        clock.end(Phase.DECODE);
+        Batch<O> predictions = asked(instances, clock);
         try {
-            return request.write(output, predictions);
+            A answer = request.write(output, predictions);
+            clock.end(Phase.ENCODE);
+            return answer;
         } catch (ValidationException e) { // what the protocol has no form for
             throw new InvalidAnswerException(e.messages());
         }
     }
 
-    O answer(I instance, Function<List<String>, RuntimeException> refusal) {
+    O answer(I instance, Function<List<String>, RuntimeException> refusal, PhaseClock clock) {
         List<String> mistakes = input.check(instance, "input");
         if (!mistakes.isEmpty()) {
             throw refusal.apply(mistakes);
         }
-        O prediction = ready().predict(instance);
-        checkAnswer(prediction);
-        return prediction;
+        clock.end(Phase.DECODE);
+        return asked(instance, clock);
     }
 
-    Batch<O> answerAll(Batch<I> instances, Function<List<String>, RuntimeException> refusal) {
+    Batch<O> answerAll(Batch<I> instances, Function<List<String>, RuntimeException> refusal, PhaseClock clock) {
         List<String> mistakes = input.check(instances, i -> "input, " + i);
         if (!mistakes.isEmpty()) {
             throw refusal.apply(mistakes);
         }
-        return asked(instances);
+        clock.end(Phase.DECODE);
+        return asked(instances, clock);
     }
 
     /** No instances have no predictions, and the chain is not asked: few models and libraries are made for it. */
-    private Batch<O> asked(Batch<I> instances) {
+    private Batch<O> asked(Batch<I> instances, PhaseClock clock) {
         MLModel<I, O> asked = ready();
         if (instances.size() == 0) {
             return Batch.of(output.schema(), List.of());
         }
         Batch<O> predictions = asked.predictBatch(instances);
+        clock.end(Phase.CHAIN);
         if (predictions.size() != instances.size()) {
             throw new InvalidAnswerException(List.of(
                     "%d instances were answered by %d predictions".formatted(instances.size(), predictions.size())));
@@ -90,6 +105,7 @@ record CheckedChain<I, O>(HostedIdentity identity, MLModel<I, O> chain, SchemaCo
         if (!mistakes.isEmpty()) {
             throw new InvalidAnswerException(mistakes);
         }
+        clock.end(Phase.VALIDATE);
         return predictions;
     }
 

@@ -190,7 +190,7 @@ public final class HostedModel<I, O> {
      * @throws RuntimeException what the chain throws
      */
     public byte[] predict(byte[] document, CallContext call) {
-        return calls.measured(1, () -> using(() -> call.call(() -> checked.answer(document))));
+        return calls.measured(1, () -> using(() -> call.call(() -> checked.answer(document, calls.clock()))));
     }
 
     /**
@@ -202,12 +202,12 @@ public final class HostedModel<I, O> {
      * @throws RuntimeException what the chain throws
      */
     public <A> A predict(BatchCall<A> request, CallContext call) {
-        return calls.measured(counted -> using(() -> call.call(() -> checked.answer(request, counted))));
+        return calls.measured(counted -> using(() -> call.call(() -> checked.answer(request, counted, calls.clock()))));
     }
 
     /** As {@link #predict(byte[], CallContext)}, within a limit that the chain is told of, and not counted: a trial. */
     byte[] tried(byte[] document, Duration limit, CallContext call) {
-        return using(() -> call.detached(limit).call(() -> checked.answer(document)));
+        return using(() -> call.detached(limit).call(() -> checked.answer(document, PhaseClock.stopped())));
     }
 
     /** One message for each mistake of a document; empty if the input schema takes it. */
@@ -227,13 +227,15 @@ public final class HostedModel<I, O> {
      * @throws InvalidAnswerException if the answer is not what the output schema says
      */
     O predict(I instance, Function<List<String>, RuntimeException> refusal) {
-        return inTurn(() -> calls.measured(1, () -> using(() -> within(() -> checked.answer(instance, refusal)))));
+        return inTurn(() ->
+                calls.measured(1, () -> using(() -> within(() -> checked.answer(instance, refusal, calls.clock())))));
     }
 
     /** As {@link #predict(Object, Function)}, for many. */
     Batch<O> predictBatch(Batch<I> instances, Function<List<String>, RuntimeException> refusal) {
         return inTurn(() -> calls.measured(
-                instances.size(), () -> using(() -> within(() -> checked.answerAll(instances, refusal)))));
+                instances.size(),
+                () -> using(() -> within(() -> checked.answerAll(instances, refusal, calls.clock())))));
     }
 
     /**

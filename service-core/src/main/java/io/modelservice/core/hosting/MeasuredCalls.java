@@ -21,6 +21,11 @@ final class MeasuredCalls {
         return metrics.totals();
     }
 
+    /** Begins to time the phases of a call. */
+    PhaseClock clock() {
+        return PhaseClock.start(metrics);
+    }
+
     <R> R measured(int instances, Supplier<R> call) {
         return measured(counted -> {
             counted.accept(instances);

@@ -17,6 +17,7 @@ public final class PredictionMetrics implements AutoCloseable {
     private final String version;
     private final Map<Outcome, Counter.Child> predictions = new EnumMap<>(Outcome.class);
     private final Histogram.Child duration;
+    private final Map<Phase, Histogram.Child> phases = new EnumMap<>(Phase.class);
     private final Gauge.Child inProgress;
     private final Tally succeeded = new Tally();
     private final Tally failed = new Tally();
@@ -60,12 +61,20 @@ public final class PredictionMetrics implements AutoCloseable {
             predictions.put(outcome, series.predictions().labels(model, outcome.label(), version));
         }
         duration = series.duration().labels(model, version);
+        for (Phase phase : Phase.values()) {
+            phases.put(phase, series.phases().labels(model, phase.label(), version));
+        }
         inProgress = series.inProgress().labels(model, version);
     }
 
     /** A call begins. {@link #end} must follow. */
     public void begin() {
         inProgress.inc();
+    }
+
+    /** A phase of a call has come to its end. */
+    public void end(Phase phase, long nanos) {
+        requireNonNull(phases.get(phase)).observe(nanos / 1e9);
     }
 
     /**

@@ -27,6 +27,12 @@ final class PredictionSeries {
             .buckets(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
             .withoutExemplars()
             .create();
+    private final Histogram phases = Histogram.build(
+                    "model_phase_duration_seconds", "Time of a phase of a call that came to its end, each call.")
+            .labelNames("model", "phase", "version")
+            .buckets(0.00001, 0.00003, 0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30)
+            .withoutExemplars()
+            .create();
     private final Gauge inProgress = Gauge.build("model_predictions_inprogress", "Calls that have not ended.")
             .labelNames("model", "version")
             .create();
@@ -38,6 +44,7 @@ final class PredictionSeries {
         limits = new LimitSeries(registry);
         registry.register(predictions);
         registry.register(duration);
+        registry.register(phases);
         registry.register(inProgress);
     }
 
@@ -52,6 +59,10 @@ final class PredictionSeries {
 
     Histogram duration() {
         return duration;
+    }
+
+    Histogram phases() {
+        return phases;
     }
 
     Gauge inProgress() {
@@ -83,6 +94,9 @@ final class PredictionSeries {
             predictions.remove(model, outcome.label(), version);
         }
         duration.remove(model, version);
+        for (Phase phase : Phase.values()) {
+            phases.remove(model, phase.label(), version);
+        }
         inProgress.remove(model, version);
         limits.remove(model, version);
     }

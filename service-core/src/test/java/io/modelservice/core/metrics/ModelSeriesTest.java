@@ -31,24 +31,24 @@ class ModelSeriesTest {
 
     static Stream<Arguments> ends() {
         return Stream.of(
-                arguments("{\"how\":\"fine\"}", 200, "success"),
-                arguments("{\"how\":", 400, "invalid_input"),
-                arguments("{}", 400, "invalid_input"),
-                arguments("{\"how\":\"refused\"}", 400, "invalid_input"),
-                arguments("{\"how\":\"no record\"}", 404, "refused"),
-                arguments("{\"how\":\"rate\"}", 429, "refused"),
-                arguments("{\"how\":\"not ready\"}", 503, "refused"),
-                arguments("{\"how\":\"runtime\"}", 500, "failed"),
-                arguments("{\"how\":\"stack\"}", 500, "failed"),
-                arguments("{\"how\":\"checked\"}", 500, "failed"),
-                arguments("{\"how\":\"nan\"}", 500, "failed"),
-                arguments("{\"how\":\"dependency\"}", 503, "failed"),
-                arguments("{\"how\":\"deadline\"}", 504, "failed"));
+                arguments("{\"how\":\"fine\"}", 200, "success", 4),
+                arguments("{\"how\":", 400, "invalid_input", 0),
+                arguments("{}", 400, "invalid_input", 0),
+                arguments("{\"how\":\"refused\"}", 400, "invalid_input", 1),
+                arguments("{\"how\":\"no record\"}", 404, "refused", 1),
+                arguments("{\"how\":\"rate\"}", 429, "refused", 1),
+                arguments("{\"how\":\"not ready\"}", 503, "refused", 1),
+                arguments("{\"how\":\"runtime\"}", 500, "failed", 1),
+                arguments("{\"how\":\"stack\"}", 500, "failed", 1),
+                arguments("{\"how\":\"checked\"}", 500, "failed", 1),
+                arguments("{\"how\":\"nan\"}", 500, "failed", 2),
+                arguments("{\"how\":\"dependency\"}", 503, "failed", 1),
+                arguments("{\"how\":\"deadline\"}", 504, "failed", 1));
     }
 
     @ParameterizedTest(name = "{0} {2}")
     @MethodSource("ends")
-    void countACallByItsEnd(String json, int status, String outcome) throws Exception {
+    void countACallByItsEnd(String json, int status, String outcome, int phases) throws Exception {
         try (MetricsService it = MetricsService.start(folder, "enabled: true", TROUBLE, Map.of())) {
             it.predict("trouble", json, status);
             assertThat(it.scrapes.lines().stream().filter(line -> line.startsWith("model_predictions_total")))
@@ -60,8 +60,18 @@ class ModelSeriesTest {
             assertThat(it.scrapes.lines())
                     .contains(
                             "model_prediction_duration_seconds_count{model=\"trouble\",version=\"1.0.0\"} 1.0",
-                            "model_predictions_inprogress{model=\"trouble\",version=\"1.0.0\"} 0.0");
+                            "model_predictions_inprogress{model=\"trouble\",version=\"1.0.0\"} 0.0")
+                    .containsAll(ended(phases));
         }
+    }
+
+    /** The first phases have come to their end, and the others have not. */
+    private static List<String> ended(int phases) {
+        List<String> all = List.of("decode", "chain", "validate", "encode");
+        return all.stream()
+                .map(phase -> "model_phase_duration_seconds_count{model=\"trouble\",phase=\"%s\",version=\"1.0.0\"} %s"
+                        .formatted(phase, all.indexOf(phase) < phases ? "1.0" : "0.0"))
+                .toList();
     }
 
     @Test
