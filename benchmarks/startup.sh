@@ -19,7 +19,7 @@ start_server() {
   case $1 in
     bare)
       java -Dlogback.configurationFile=benchmarks/load/access-off.xml -cp benchmarks/target/benchmarks.jar \
-        io.modelservice.benchmarks.BareServer > "$scratch/out" 2>&1 &
+        io.modelservice.benchmarks.BareServer < <(sleep infinity) > "$scratch/out" 2>&1 & # it ends with its input
       ;;
     *)
       java -jar service-runner/target/service-runner.jar --config "$scratch/$1.yaml" --plugins examples/plugins \

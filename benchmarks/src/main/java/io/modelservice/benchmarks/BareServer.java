@@ -12,7 +12,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
  * The same work by Jetty and Jackson alone, with as many threads, on a free port that is told on standard error; runs
- * until it is killed.
+ * until its standard input ends.
  */
 public final class BareServer {
     private static final HttpServerSettings SETTINGS = HttpServerSettings.of("127.0.0.1", 0);

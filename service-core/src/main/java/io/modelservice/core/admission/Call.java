@@ -23,6 +23,7 @@ public final class Call implements CyclicTimeouts.Expirable {
     private State state = State.NEW;
     private boolean slot;
     private boolean told;
+    private volatile boolean queued; // it has had to wait for its turn
     private boolean hangs;
     private @Nullable Thread thread;
 
@@ -59,6 +60,7 @@ public final class Call implements CyclicTimeouts.Expirable {
         if (mayBegin()) {
             admission.start(this);
         } else {
+            queued = true;
             admission.queue(this);
         }
         if (isEnded()) { // a moment ago, and had not been put there yet
@@ -163,7 +165,7 @@ public final class Call implements CyclicTimeouts.Expirable {
                 return false;
             }
             waited = state == State.WAITING;
-            why = obstacle(now, waited);
+            why = obstacle(now);
             state = why == null ? State.WORKING : State.ENDED;
             thread = Thread.currentThread();
         }
@@ -175,11 +177,11 @@ public final class Call implements CyclicTimeouts.Expirable {
         return why == null;
     }
 
-    private @Nullable Refusal obstacle(long now, boolean waited) {
+    private @Nullable Refusal obstacle(long now) {
         if (now - work.deadline() >= 0) {
             return Refusal.DEADLINE;
         }
-        return waited && isAbandoned() ? Refusal.ABANDONED : null;
+        return queued && isAbandoned() ? Refusal.ABANDONED : null;
     }
 
     private boolean isAbandoned() {

@@ -44,7 +44,7 @@ public final class Workers implements Executor, AutoCloseable {
         try {
             threads.execute(task);
             return true;
-        } catch (RejectedExecutionException e) {
+        } catch (RejectedExecutionException | OutOfMemoryError e) { // the latter if the system has no more threads
             return false;
         }
     }

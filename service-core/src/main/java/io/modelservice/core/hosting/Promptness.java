@@ -1,6 +1,7 @@
 package io.modelservice.core.hosting;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +18,7 @@ public final class Promptness {
 
     private final String model;
     private final AtomicInteger debt = new AtomicInteger();
-    private volatile boolean kept;
+    private final AtomicBoolean kept;
 
     /**
      * Of a model that has not been asked yet.
@@ -27,12 +28,21 @@ public final class Promptness {
      */
     Promptness(String model, boolean said) {
         this.model = model;
-        this.kept = said;
+        this.kept = new AtomicBoolean(said);
     }
 
     /** Whether it may. */
     public boolean isKept() {
-        return kept;
+        return kept.get();
+    }
+
+    /** A call of it goes on past its deadline on such a thread. */
+    public void broken() {
+        if (kept.compareAndSet(true, false)) {
+            LOG.warn(
+                    "model {}: it says that it is non-blocking, and one of its calls goes on past its deadline; it is asked on threads for work from now on",
+                    model);
+        }
     }
 
     /** A call of it has held such a thread for a time. */
@@ -40,13 +50,12 @@ public final class Promptness {
         if (nanos > LONG_NANOS) {
             late(nanos);
         } else if (debt.get() > 0) {
-            debt.decrementAndGet();
+            debt.updateAndGet(known -> Math.max(0, known - 1));
         }
     }
 
     private void late(long nanos) {
-        if (debt.addAndGet(LATE) > MOST && kept) {
-            kept = false;
+        if (debt.addAndGet(LATE) > MOST && kept.compareAndSet(true, false)) {
             LOG.warn(
                     "model {}: it says that it is non-blocking, and one of its calls took {} ms, as others have; it is asked on threads for work from now on",
                     model,

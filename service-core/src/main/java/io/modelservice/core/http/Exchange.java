@@ -64,9 +64,9 @@ public final class Exchange {
         return ContentEncoding.inflated(body, encoding, rules.maxBodyBytes());
     }
 
-    /** Size of the body as it came, compressed or not. */
-    public int bodyBytes() {
-        return body.length;
+    /** Whether the body is known to be no larger than that; one that came compressed is not. */
+    public boolean isWithin(int bytes) {
+        return encoding == null && body.length <= bytes;
     }
 
     /** The body as it came. */

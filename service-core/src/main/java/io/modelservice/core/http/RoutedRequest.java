@@ -43,8 +43,8 @@ public abstract class RoutedRequest {
         return parameters;
     }
 
-    /** Address of the other end of its connection. */
-    public String address() {
+    /** Address of the other end of its connection; null if that is not known. */
+    public @Nullable String address() {
         return Request.getRemoteAddr(request);
     }
 
@@ -56,7 +56,10 @@ public abstract class RoutedRequest {
     /** Whether this thread may wait; if not, what may take its time is to be done {@link #later}. */
     public abstract boolean mayWait();
 
-    /** Tells that no thread ever waits for its model: those that look after connections need not be relieved for it. */
+    /**
+     * Tells that its model never waits. From the first such request on, all requests of the server are handled so: by the
+     * threads that look after connections, but for what may wait.
+     */
     public abstract void neverWaits();
 
     /** Tells the answer: 200. */

@@ -1,5 +1,6 @@
 package io.modelservice.core.http;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modelservice.core.HttpCalls;
@@ -13,6 +14,8 @@ import io.modelservice.core.models.GateModel;
 import io.modelservice.core.models.Gates;
 import io.modelservice.core.models.PassingDecorator;
 import io.modelservice.core.models.ThreadModel;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -37,7 +40,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConnectionThreadsTest {
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final String QUICK = "{\"millis\":0,\"text\":\"\"}";
-    private static final int MANY = 60; // more than the server has threads
+    private static final int MANY = 100; // more than may be at work on the threads of their requests
 
     private final String gate = UUID.randomUUID().toString();
     private ModelService service;
@@ -109,7 +112,7 @@ class ConnectionThreadsTest {
         assertThat(threadOf("prompt", large)).isEqualTo("work");
     }
 
-    /** As many calls as the server has threads, and more, hang in one model. */
+    /** As many calls as there are slots for work, and more, hang in one model. */
     @Test
     void whoWaitsHoldsUpNobody() throws Exception {
         assertThat(threadOf("prompt", QUICK)).isEqualTo("http");
@@ -132,6 +135,33 @@ class ConnectionThreadsTest {
         for (CompletableFuture<HttpResponse<String>> each : held) {
             assertThat(each.get().statusCode()).isEqualTo(200);
         }
+    }
+
+    /** It would be taken for gone if it had had to wait. */
+    @Test
+    void whoSendsNoMoreIsAnsweredElsewhereToo() throws Exception {
+        assertThat(threadOf("prompt", QUICK)).isEqualTo("http");
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port())) {
+            String head = "POST %s HTTP/1.1\r\nHost: h\r\nConnection: close\r\nContent-Length: %d\r\n\r\n"
+                    .formatted(path("plain"), QUICK.length());
+            socket.setSoTimeout((int) LONG.toMillis());
+            socket.getOutputStream().write((head + QUICK).getBytes(US_ASCII));
+            socket.shutdownOutput();
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), US_ASCII))
+                    .startsWith("HTTP/1.1 200 ")
+                    .contains("work-");
+        }
+    }
+
+    @Test
+    void oneThatGoesOnPastItsDeadlineIsTakenFromThereAtOnce() throws Exception {
+        HttpResponse<String> late = calls.send(calls.request(path("prompt"))
+                .header("X-Request-Timeout-Ms", "50")
+                .POST(BodyPublishers.ofString("{\"millis\":500,\"text\":\"\"}")));
+
+        assertThat(late.statusCode()).isEqualTo(504);
+        assertThat(threadOf("prompt", QUICK)).isEqualTo("work");
     }
 
     @Test

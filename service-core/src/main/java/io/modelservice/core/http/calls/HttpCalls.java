@@ -40,14 +40,17 @@ public final class HttpCalls {
         if (admitted.mayBegin() && answerHere(request, slots, model.promptness(), work, admitted)) {
             return;
         }
-        work.later(admitted);
-        request.later(admitted::later);
+        request.later(
+                () -> { // by then whoever hears that its caller has gone can end it
+                    work.later(admitted);
+                    admitted.later();
+                });
     }
 
     /** False if that is not for this thread. */
     private static boolean answerHere(
             RoutedRequest request, WorkSlots slots, Promptness promptness, HttpWork work, Call admitted) {
-        if (promptness.isKept() && request.exchange().bodyBytes() <= PROMPT_BYTES) {
+        if (promptness.isKept() && request.exchange().isWithin(PROMPT_BYTES)) {
             request.neverWaits();
             long began = System.nanoTime();
             work.here();

@@ -100,6 +100,9 @@ final class HttpWork implements Work {
         if (!later) { // the thread may come back before the answer is given in its place
             exchange.takeOver();
             cancelled = true;
+            if (model.promptness().isKept()) { // it holds a thread that others may wait for
+                model.promptness().broken();
+            }
         }
         own.cancel();
     }
