@@ -123,13 +123,26 @@ class MonitoringIT {
     }
 
     private static List<String> expressions() throws IOException {
-        JsonNode alerts = new ObjectMapper(new YAMLFactory())
-                .readTree(MONITORING.resolve("alerts.yml").toFile());
+        JsonNode alerts = document("alerts.yml");
         JsonNode dashboard =
                 new ObjectMapper().readTree(MONITORING.resolve("dashboard.json").toFile());
         return Stream.of(alerts, dashboard)
                 .flatMap(document -> document.findValuesAsText("expr").stream())
                 .toList();
+    }
+
+    @Test
+    void everyAlertIsTested() throws Exception {
+        assertThat(alerts("alerts.test.yml", "alertname")).isEqualTo(alerts("alerts.yml", "alert"));
+    }
+
+    private static Set<String> alerts(String file, String key) throws IOException {
+        return new TreeSet<>(document(file).findValuesAsText(key));
+    }
+
+    private static JsonNode document(String yaml) throws IOException {
+        return new ObjectMapper(new YAMLFactory())
+                .readTree(MONITORING.resolve(yaml).toFile());
     }
 
     @Test

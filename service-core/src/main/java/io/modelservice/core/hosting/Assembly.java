@@ -15,6 +15,7 @@ import io.modelservice.core.runtime.ModelRuntime;
 import io.modelservice.core.runtime.ModelRuntimes;
 import io.modelservice.core.source.Artifact;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,9 +95,14 @@ final class Assembly {
         /** Whether the model and all its decorators do. */
         private boolean saysNonBlocking(Class<?> model) {
             return model.isAnnotationPresent(NonBlocking.class)
-                    && attempt.config().decorators().stream()
-                            .allMatch(decorator -> use.find(decorator.classPath(), path + ".decorators")
-                                    .isAnnotationPresent(NonBlocking.class));
+                    && IntStream.range(0, attempt.config().decorators().size())
+                            .allMatch(i -> decorator(i).isAnnotationPresent(NonBlocking.class));
+        }
+
+        private Class<?> decorator(int i) {
+            return use.find(
+                    attempt.config().decorators().get(i).classPath(),
+                    "%s.decorators[%d].class_path".formatted(path, i));
         }
 
         /** Where each call of the chain asks the model, or none may wait within it, the chain's own admission is its bound. */

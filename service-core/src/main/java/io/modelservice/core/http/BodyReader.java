@@ -12,6 +12,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.NanoTime;
+import org.eclipse.jetty.util.thread.Invocable;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Jetty calls {@link #run} when more has arrived, and when nothing has for the idle timeout. A body that has to be
  * awaited has a deadline, too, which holds whether it trickles or stops.
  */
-final class BodyReader implements Runnable {
+final class BodyReader implements Invocable.Task {
     private final EdgeRequest request;
     private final Response response;
     private final Callback callback;
@@ -59,6 +60,12 @@ final class BodyReader implements Runnable {
     /** Reads what is there; returns what the next handler returns, or true if the request is taken care of otherwise. */
     boolean start() throws Exception {
         return !readAll() || next.handle(request, response, callback);
+    }
+
+    /** As for a request whose body came with its head. */
+    @Override
+    public InvocationType getInvocationType() {
+        return request.getConnectionMetaData().getConnector().getServer().getInvocationType();
     }
 
     @Override

@@ -27,8 +27,7 @@ final class RequestWatch {
         if (observer != RequestObserver.NONE) {
             String path = path(request);
             Entrance entrance = request.exchange().entrance();
-            RouteTable.Match route = dispatch.find(entrance, path);
-            request.exchange().found(new Exchange.Found(path, route));
+            RouteTable.Match route = dispatch.route(request.exchange(), path);
             String label = route == null ? shorter(entrance, path) : label(route, request.getMethod());
             request.exchange().observation(observer.begin(request.getMethod(), label, path));
         }

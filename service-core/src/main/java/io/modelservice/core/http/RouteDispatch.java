@@ -53,7 +53,11 @@ final class RouteDispatch {
     /** Looked up once for a request, whoever asks first; null if there is none. */
     RouteTable.@Nullable Match route(Exchange exchange, String path) {
         Exchange.Found found = exchange.found();
-        return found != null && found.path().equals(path) ? found.route() : find(exchange.entrance(), path);
+        if (found == null || !found.path().equals(path)) {
+            found = new Exchange.Found(path, find(exchange.entrance(), path));
+            exchange.found(found);
+        }
+        return found.route();
     }
 
     /**

@@ -11,6 +11,7 @@ import io.modelservice.core.models.EchoModel;
 import io.modelservice.core.models.Gates;
 import io.modelservice.core.models.SumModel;
 import io.modelservice.core.models.TextDecorator;
+import io.modelservice.core.models.ThreadModel;
 import io.modelservice.core.models.UnusableModels;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,6 +83,11 @@ class UnusableEntriesTest {
                         ModelEntry.of(TextDecorator.class.getName()),
                         Reason.CLASS_NOT_USABLE,
                         "is a decorator; list it under the decorators of a model"),
+                arguments(
+                        ModelEntry.of(ThreadModel.Prompt.class.getName())
+                                .withDecorator(DecoratorEntry.of("com.example.No")),
+                        Reason.CLASS_NOT_FOUND,
+                        "models[0].decorators[0].class_path: there is no class 'com.example.No'"),
                 arguments(
                         sumWith(UnusableModels.NoDecorator.class),
                         Reason.CLASS_NOT_USABLE,

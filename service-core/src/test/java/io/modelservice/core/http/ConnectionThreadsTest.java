@@ -24,8 +24,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -104,11 +106,24 @@ class ConnectionThreadsTest {
         assertThat(threadOf(model, QUICK)).isEqualTo(thread);
     }
 
+    /** Else Jetty wakes another thread to look after the connections meanwhile, and that one works on the next request. */
+    @Test
+    void noThreadIsWokenForWhoNeverWaits() throws Exception {
+        assertThat(threadOf("prompt", QUICK)).isEqualTo("http");
+        HttpCalls later = new HttpCalls(service.port()); // a connection keeps the way that held when it was opened
+        Set<String> threads = new HashSet<>();
+        for (int i = 0; i < 50; i++) {
+            threads.add(later.post(path("prompt"), QUICK));
+        }
+
+        assertThat(threads).hasSize(1);
+    }
+
     @Test
     void whatTakesLongToReadIsNotReadThere() throws Exception {
         assertThat(threadOf("prompt", QUICK)).isEqualTo("http");
 
-        String large = "{\"millis\":0,\"text\":\"" + "x".repeat(70_000) + "\"}";
+        String large = "{\"millis\":0,\"text\":\"" + "x".repeat(17_000) + "\"}";
         assertThat(threadOf("prompt", large)).isEqualTo("work");
     }
 

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class Http2OverloadTest {
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final String PATH = "/api/models/patient/prediction";
+    private static final String THROUGH_JAVALIN = "/api/models/%70atient/prediction";
 
     private final String gate = UUID.randomUUID().toString();
     private ModelService service;
@@ -87,6 +88,27 @@ class Http2OverloadTest {
             awaitInFlight(0);
         }
         assertThat(calls.post(PATH, document(""))).isEqualTo("200 {\"call\":4}"); // 1, 7, 9 and this
+    }
+
+    /** The stream is gone before, while, or after the request is put off until its turn. */
+    @Test
+    void whoLeavesAtOnceLeavesItsPlaceTooAtWhateverMoment() throws Exception {
+        try (RawHttp first = new RawHttp(service.port())) {
+            first.send(BEGIN + post(1, PATH, document(gate)));
+            Gates.pass(gate + ".entered");
+            for (int i = 0; i < 100; i++) {
+                try (RawHttp connection = new RawHttp(service.port())) {
+                    connection.send(BEGIN + post(1, PATH, document("")) + post(3, THROUGH_JAVALIN, document("")));
+                    connection.send(reset(1) + reset(3));
+                    awaitInFlight(1);
+                }
+            }
+
+            awaitQueued(0);
+            first.send(reset(1));
+            awaitInFlight(0);
+        }
+        assertThat(calls.post(PATH, document(""))).isEqualTo("200 {\"call\":2}"); // the first and this
     }
 
     @Test

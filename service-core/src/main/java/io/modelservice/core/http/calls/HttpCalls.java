@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** Calls of hosted models by HTTP requests, of every protocol. Thread-safe. */
 public final class HttpCalls {
-    private static final int PROMPT_BYTES = 64 * 1024; // what is read of more takes longer than others should wait
+    private static final int PROMPT_BYTES = 16 * 1024; // what is read of more takes longer than others should wait
 
     private final ModelCalls calls;
 
