@@ -37,6 +37,15 @@ public abstract class PredictionContext {
     /** What the caller sent beside the input, where the protocol has such a thing; else empty. */
     public abstract Map<String, Object> parameters();
 
+    /**
+     * What a call to another service has to carry, by header, so that it is part of the same trace: {@code traceparent} and, where
+     * there is one, {@code tracestate} (W3C Trace Context). Empty if nobody traces the call. For the part of the chain that is at work;
+     * ask when it is needed, and keep none.
+     */
+    public Map<String, String> traceHeaders() {
+        return Map.of();
+    }
+
     /** Goes into every log line of this call, on whatever thread, from now on. */
     public abstract void logField(String name, String value);
 

@@ -20,6 +20,7 @@ import io.modelservice.core.hosting.Surroundings;
 import io.modelservice.core.http.EdgeCounters;
 import io.modelservice.core.http.HttpServer;
 import io.modelservice.core.http.HttpServerSettings;
+import io.modelservice.core.http.Observers;
 import io.modelservice.core.http.RequestObserver;
 import io.modelservice.core.http.Route;
 import io.modelservice.core.http.Routes;
@@ -30,6 +31,7 @@ import io.modelservice.core.protocol.ProtocolServer;
 import io.modelservice.core.protocol.ProtocolServers;
 import io.modelservice.core.protocol.ProtocolSetting;
 import io.modelservice.core.tls.Tls;
+import io.modelservice.core.tracing.Tracing;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -83,24 +85,25 @@ public final class ModelService implements AutoCloseable {
         this.access = new Access(config.security());
         Gate gate = new Gate(access);
         ServiceMetrics metrics = new ServiceMetrics();
-        Surroundings surroundings = Surroundings.of(config, environment);
+        Tracing tracing = Tracing.of(classes.providers(Tracing.class));
+        Surroundings surroundings = Surroundings.of(config, environment).with(tracing);
         this.models = ModelManager.of(config.models(), positions, classes, surroundings, metrics);
         this.health = new ServiceHealth(models, config.health().liveness(), () -> stopping);
         HttpServerSettings settings = ServerSettings.of(config, tls);
-        RequestObserver observer =
-                config.metrics().enabled() ? metrics.requests(config.metrics()) : RequestObserver.NONE;
+        Observers observers = new Observers(
+                config.metrics().enabled() ? metrics.requests(config.metrics()) : RequestObserver.NONE, tracing);
         try {
             Optional<ProtocolServer> protocol = ProtocolServers.find(config.protocols(), positions, classes);
             Routes routes = new ServiceRoutes(config, models, health, gate).in(environment);
             Routes all = config.metrics().enabled() ? routes.and(new MetricsRoutes(metrics)) : routes;
-            this.server = HttpServer.start(settings, all, gate, observer);
+            this.server = HttpServer.start(settings, all, gate, observers);
             if (config.metrics().enabled()) {
                 metrics.connections(server.counters());
             }
             this.protocols = start(
                     protocol,
                     settings.admin() == null ? gate : gate.withoutOperations(),
-                    observer,
+                    observers,
                     settings.timeouts().stop());
         } catch (RuntimeException e) {
             models.close();
@@ -112,11 +115,11 @@ public final class ModelService implements AutoCloseable {
     }
 
     private ProtocolServers start(
-            Optional<ProtocolServer> protocol, Gate gate, RequestObserver observer, Duration stopTimeout) {
+            Optional<ProtocolServer> protocol, Gate gate, Observers observers, Duration stopTimeout) {
         try {
             return ProtocolServers.start(
                     protocol,
-                    new ProtocolSetting(new ModelCalls(models), gate, health, observer, config, tls, stopTimeout));
+                    new ProtocolSetting(new ModelCalls(models), gate, health, observers, config, tls, stopTimeout));
         } catch (RuntimeException e) {
             server.close();
             throw e;

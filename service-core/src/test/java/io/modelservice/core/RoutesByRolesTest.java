@@ -12,7 +12,7 @@ import io.modelservice.core.config.Operation;
 import io.modelservice.core.hosting.ModelClasses;
 import io.modelservice.core.http.HttpServer;
 import io.modelservice.core.http.HttpServerSettings;
-import io.modelservice.core.http.RequestObserver;
+import io.modelservice.core.http.Observers;
 import io.modelservice.core.http.Responses;
 import io.modelservice.core.http.Route;
 import io.modelservice.core.http.Routes;
@@ -170,7 +170,7 @@ class RoutesByRolesTest {
 
     private static List<String> walk(Routes routes, Gate gate) throws Exception {
         try (HttpServer server =
-                HttpServer.start(HttpServerSettings.of("127.0.0.1", 0), routes, gate, RequestObserver.NONE)) {
+                HttpServer.start(HttpServerSettings.of("127.0.0.1", 0), routes, gate, Observers.NONE)) {
             List<Route> all = server.routes();
             return new RouteWalk(server.port(), roles()).walk(all);
         }

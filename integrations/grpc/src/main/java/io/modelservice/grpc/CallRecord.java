@@ -6,6 +6,7 @@ import io.modelservice.core.access.Caller;
 import io.modelservice.core.hosting.CallContext;
 import io.modelservice.core.http.ErrorType;
 import io.modelservice.core.http.RequestIds;
+import io.modelservice.core.tracing.TraceSpan;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class CallRecord {
     private final String requestId;
     private volatile @Nullable Caller caller;
     private volatile @Nullable String address;
+    private volatile @Nullable TraceSpan trace;
     private volatile @Nullable Served served;
     private volatile @Nullable ErrorType refusal;
     private volatile Map<String, String> annotations = Map.of();
@@ -73,10 +75,25 @@ final class CallRecord {
         return caller;
     }
 
-    /** Tells a model who calls. */
+    /** Tells a model who calls, and where in a trace. */
     void tell(CallContext call) {
         Caller known = caller;
         call.caller(known == null ? null : known.name(), address);
+        TraceSpan place = trace;
+        if (place != null) {
+            call.trace(place);
+        }
+    }
+
+    /** Says where the call stands in a trace. */
+    void trace(TraceSpan span) {
+        trace = span;
+    }
+
+    /** Where the call stands in a trace; null if nobody has said. */
+    @Nullable
+    TraceSpan trace() {
+        return trace;
     }
 
     /** Says which model answers. */

@@ -5,11 +5,19 @@ import io.grpc.Metadata;
 import io.grpc.ServerStreamTracer;
 import io.grpc.Status;
 import io.modelservice.core.access.Caller;
+import io.modelservice.core.http.Observers;
 import io.modelservice.core.http.RequestObserver;
 import io.modelservice.core.http.RequestObserver.Observation;
+import io.modelservice.core.tracing.TraceContext;
+import io.modelservice.core.tracing.TraceSpan;
+import io.modelservice.core.tracing.Tracing;
+import io.modelservice.grpc.wire.GRPCInferenceServiceGrpc;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,15 +30,26 @@ import org.slf4j.spi.LoggingEventBuilder;
 final class CallTracing extends ServerStreamTracer.Factory {
     private static final Logger LOG = LoggerFactory.getLogger("io.modelservice.access");
     private static final String METHOD = "POST";
+    private static final int FAILURE = 500;
     private static final int MAX_PATH = 256;
+    private static final Metadata.Key<String> PARENT =
+            Metadata.Key.of(TraceContext.PARENT, Metadata.ASCII_STRING_MARSHALLER);
+    private static final Metadata.Key<String> STATE =
+            Metadata.Key.of(TraceContext.STATE, Metadata.ASCII_STRING_MARSHALLER);
     private static final Pattern FORGING = Pattern.compile("[^!-~]|\\\\");
 
+    private static final Set<String> TRACED = Set.of(
+            "/" + GRPCInferenceServiceGrpc.getModelInferMethod().getFullMethodName(),
+            "/" + GRPCInferenceServiceGrpc.getModelStreamInferMethod().getFullMethodName());
+
     private final RequestObserver observer;
+    private final Tracing tracing;
     private final LongAdder begun = new LongAdder();
     private final LongAdder ended = new LongAdder();
 
-    CallTracing(RequestObserver observer) {
-        this.observer = observer;
+    CallTracing(Observers observers) {
+        this.observer = observers.requests();
+        this.tracing = observers.tracing();
     }
 
     /** Calls so far. */
@@ -47,7 +66,18 @@ final class CallTracing extends ServerStreamTracer.Factory {
     @Override
     public ServerStreamTracer newServerStreamTracer(String method, Metadata headers) {
         begun.increment();
-        return new Tracer("/" + method, new CallRecord(headers));
+        return new Tracer("/" + method, new CallRecord(headers), caller(headers));
+    }
+
+    private static @Nullable TraceContext caller(Metadata headers) {
+        return headers.containsKey(PARENT) ? TraceContext.read(all(headers, PARENT), all(headers, STATE)) : null;
+    }
+
+    private static List<String> all(Metadata headers, Metadata.Key<String> key) {
+        Iterable<String> values = headers.getAll(key);
+        return values == null
+                ? List.of()
+                : StreamSupport.stream(values.spliterator(), false).toList();
     }
 
     private final class Tracer extends ServerStreamTracer {
@@ -56,11 +86,13 @@ final class CallTracing extends ServerStreamTracer.Factory {
         private final AtomicLong sent = new AtomicLong();
         private final String path;
         private final CallRecord record;
+        private final @Nullable TraceContext caller;
         private volatile @Nullable Observation observation;
 
-        Tracer(String path, CallRecord record) {
+        Tracer(String path, CallRecord record, @Nullable TraceContext caller) {
             this.path = path;
             this.record = record;
+            this.caller = caller;
         }
 
         @Override
@@ -71,6 +103,14 @@ final class CallTracing extends ServerStreamTracer.Factory {
         @Override
         public void serverCallStarted(ServerCallInfo<?, ?> call) {
             observation = observer.begin(METHOD, path, path);
+            TraceSpan span =
+                    TRACED.contains(path) ? tracing.begin(path.substring(1), caller, started) : Tracing.passed(caller);
+            if (span != null) {
+                span.attribute("rpc.system", "grpc");
+                span.attribute("rpc.service", path.substring(1, path.indexOf('/', 1)));
+                span.attribute("rpc.method", path.substring(path.indexOf('/', 1) + 1));
+                record.trace(span);
+            }
         }
 
         @Override
@@ -95,6 +135,18 @@ final class CallTracing extends ServerStreamTracer.Factory {
             Observation known = observation; // none of a method that isn't there
             Observation told = known == null ? observer.begin(METHOD, null, path) : known;
             told.end(code, received.get(), sent.get(), nanos);
+            TraceSpan span = record.trace();
+            if (span != null) {
+                end(span, status.getCode(), code);
+            }
+        }
+
+        private static void end(TraceSpan span, Status.Code code, int http) {
+            span.attribute("rpc.grpc.status_code", code.value());
+            if (http >= FAILURE) {
+                span.failed(code.name());
+            }
+            span.end();
         }
 
         private void write(Status.Code code, int status, double milliseconds) {
@@ -114,6 +166,11 @@ final class CallTracing extends ServerStreamTracer.Factory {
             CallRecord.Served served = record.served();
             if (served != null) {
                 line = line.addKeyValue("model", served.model()).addKeyValue("version", served.version());
+            }
+            TraceSpan trace = record.trace();
+            if (trace != null) {
+                TraceContext place = trace.context();
+                line = line.addKeyValue("trace_id", place.traceId()).addKeyValue("span_id", place.spanId());
             }
             line.log(METHOD
                     + ' '

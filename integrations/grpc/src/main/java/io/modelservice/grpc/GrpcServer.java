@@ -51,7 +51,7 @@ final class GrpcServer implements Running {
     private GrpcServer(ProtocolSetting setting) {
         this.noisy.forEach(logger -> logger.setLevel(java.util.logging.Level.SEVERE));
         this.threads = new Threads();
-        this.calls = new CallTracing(setting.observer());
+        this.calls = new CallTracing(setting.observers());
         this.stopTimeout = setting.stopTimeout();
         Standing standing = new Standing(setting, threads);
         this.inference = new InferenceService(setting, standing);

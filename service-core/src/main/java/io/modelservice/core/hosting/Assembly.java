@@ -15,6 +15,7 @@ import io.modelservice.core.runtime.ModelRuntime;
 import io.modelservice.core.runtime.ModelRuntimes;
 import io.modelservice.core.source.Artifact;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -67,11 +68,12 @@ final class Assembly {
     }
 
     /** The steps of one attempt. */
-    private final class Made {
+    private final class Made implements Linking {
         private final Attempt attempt;
         private final ModelClasses.Use use;
         private final String path;
         private final Slots slots;
+        private UnaryOperator<MLModel<?, ?>> adaptation = UnaryOperator.identity();
         private @Nullable MLModel<?, ?> chain;
         private boolean prompt;
         private @Nullable ClassLoader loader;
@@ -85,11 +87,24 @@ final class Assembly {
 
         void build(Blueprint blueprint, EntryContext context) {
             prompt = saysNonBlocking(blueprint.type());
-            chain = new ChainBuilder(use, positions).build(attempt.config(), path, blueprint.type(), context, model -> {
-                named(model);
-                loader = model.getClass().getClassLoader();
-                return limited(blueprint.adaptation().apply(model));
-            });
+            adaptation = blueprint.adaptation();
+            chain = new ChainBuilder(use, positions).build(attempt.config(), path, blueprint.type(), context, this);
+        }
+
+        @Override
+        public MLModel<?, ?> model(MLModel<?, ?> built) {
+            named(built);
+            loader = built.getClass().getClassLoader();
+            return limited(traced(adaptation.apply(built), "predict"));
+        }
+
+        @Override
+        public MLModel<?, ?> decorator(MLModel<?, ?> built) {
+            return traced(built, built.getClass().getSimpleName());
+        }
+
+        private MLModel<?, ?> traced(MLModel<?, ?> part, String name) {
+            return premises.tracing().isOn() ? new TracedModel<>(part, name) : part;
         }
 
         /** Whether the model and all its decorators do. */

@@ -3,6 +3,7 @@ package io.modelservice.core.hosting;
 import io.modelservice.base.PredictionContext;
 import io.modelservice.core.privacy.Redacting;
 import io.modelservice.core.privacy.Redaction;
+import io.modelservice.core.tracing.TraceSpan;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /** One call of a hosted model. Its log fields are SLF4J's MDC on every thread that works on it. */
-public final class CallContext extends PredictionContext implements Redacting {
+public final class CallContext extends PredictionContext implements Redacting, Traced {
     /** Headers of one's own; those that frame or identify an answer are the service's. */
     private static final Pattern NAME =
             Pattern.compile("X-(?!Request-Id$|Content-Type-Options$)[A-Z0-9-]+", Pattern.CASE_INSENSITIVE);
@@ -30,6 +31,7 @@ public final class CallContext extends PredictionContext implements Redacting {
     private volatile Map<String, Object> parameters = Map.of();
     private volatile @Nullable String apiKey;
     private volatile @Nullable String address;
+    private volatile @Nullable TraceSpan trace;
     private volatile boolean cancelled;
     private volatile Runnable onShorter = () -> {};
 
@@ -132,6 +134,30 @@ public final class CallContext extends PredictionContext implements Redacting {
         address = remoteAddress;
     }
 
+    /** Tells the chain where the call stands in a trace; before it is asked. */
+    public void trace(TraceSpan span) {
+        trace = span;
+        logFields.putAll(Traced.logFields(span));
+        span.attribute("modelservice.model", logFields.getOrDefault("model", ""));
+        span.attribute("modelservice.version", logFields.getOrDefault("version", ""));
+    }
+
+    @Override
+    public @Nullable TraceSpan trace() {
+        return trace;
+    }
+
+    @Override
+    public PredictionContext within(TraceSpan span) {
+        return new TracedCall(this, span);
+    }
+
+    @Override
+    public Map<String, String> traceHeaders() {
+        TraceSpan known = trace;
+        return known == null ? Map.of() : known.context().headers();
+    }
+
     @Override
     public Map<String, Object> parameters() {
         return parameters;
@@ -170,16 +196,37 @@ public final class CallContext extends PredictionContext implements Redacting {
 
     @Override
     public PredictionContext detached(Duration time) {
+        return detachedCall(time);
+    }
+
+    CallContext detachedCall(Duration time) {
         CallContext detached = new CallContext(requestId, deadline(time), logFields, annotations, redaction);
         detached.parameters = parameters;
         detached.caller(apiKey, address);
+        detached.trace = trace;
         return detached;
     }
 
     @Override
     protected Runnable enter() {
+        TraceSpan known = trace;
+        return known == null ? enterLog(Map.of()) : enter(known, Map.of());
+    }
+
+    /** A thread begins to work on a part of it that has a span of its own. */
+    Runnable enter(TraceSpan span, Map<String, String> ofSpan) {
+        Runnable leaveSpan = span.enter();
+        Runnable leaveLog = enterLog(ofSpan);
+        return () -> {
+            leaveLog.run();
+            leaveSpan.run();
+        };
+    }
+
+    private Runnable enterLog(Map<String, String> ofSpan) {
         Map<String, String> outside = MDC.getCopyOfContextMap();
         logFields.forEach(MDC::put);
+        ofSpan.forEach(MDC::put);
         return () -> leave(outside);
     }
 

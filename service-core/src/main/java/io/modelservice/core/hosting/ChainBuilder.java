@@ -15,7 +15,6 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,11 +37,10 @@ final class ChainBuilder {
      *
      * @param path of the entry in the configuration
      * @param type class of the model
-     * @param built told of the model before anything is put around it; returns what is to be decorated
+     * @param linking what is put around each part
      * @throws LoadException saying what is wrong; what was built until then is closed
      */
-    MLModel<?, ?> build(
-            ModelEntry entry, String path, Class<?> type, ModelContext context, UnaryOperator<MLModel<?, ?>> built) {
+    MLModel<?, ?> build(ModelEntry entry, String path, Class<?> type, ModelContext context, Linking linking) {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         MLModel<?, ?> chain = null;
         try {
@@ -50,12 +48,13 @@ final class ChainBuilder {
             Construction construction = construction(path, entry.configuration(), context);
             chain = construction.build(construction.constructor(type), null);
             checkSchemas(chain, path, new TypeFit());
-            chain = built.apply(chain);
+            chain = linking.model(chain);
             for (int i = 0; i < entry.decorators().size(); i++) {
                 String place = "%s.decorators[%d]".formatted(path, i);
                 TypeFit fit = new TypeFit();
                 chain = decorator(entry.decorators().get(i), place, context, chain, fit);
                 checkSchemas(chain, place, fit);
+                chain = linking.decorator(chain);
             }
             return chain;
         } catch (RuntimeException | Error e) {

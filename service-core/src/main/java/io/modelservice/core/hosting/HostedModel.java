@@ -190,7 +190,7 @@ public final class HostedModel<I, O> {
      * @throws RuntimeException what the chain throws
      */
     public byte[] predict(byte[] document, CallContext call) {
-        return calls.measured(1, () -> using(() -> call.call(() -> checked.answer(document, calls.clock()))));
+        return calls.measured(1, () -> using(() -> call.call(() -> checked.answer(document, calls.clock(call)))));
     }
 
     /**
@@ -202,7 +202,8 @@ public final class HostedModel<I, O> {
      * @throws RuntimeException what the chain throws
      */
     public <A> A predict(BatchCall<A> request, CallContext call) {
-        return calls.measured(counted -> using(() -> call.call(() -> checked.answer(request, counted, calls.clock()))));
+        return calls.measured(
+                counted -> using(() -> call.call(() -> checked.answer(request, counted, calls.clock(call)))));
     }
 
     /** As {@link #predict(byte[], CallContext)}, within a limit that the chain is told of, and not counted: a trial. */

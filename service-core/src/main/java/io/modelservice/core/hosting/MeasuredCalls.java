@@ -21,9 +21,14 @@ final class MeasuredCalls {
         return metrics.totals();
     }
 
-    /** Begins to time the phases of a call. */
+    /** Begins to time the phases of a call that comes from within the process, whose caller decodes and encodes nothing. */
     PhaseClock clock() {
-        return PhaseClock.start(metrics);
+        return PhaseClock.start(metrics, null);
+    }
+
+    /** Begins to time the phases of a call. */
+    PhaseClock clock(CallContext call) {
+        return PhaseClock.start(metrics, call.trace());
     }
 
     <R> R measured(int instances, Supplier<R> call) {

@@ -3,6 +3,7 @@ package io.modelservice.core.hosting;
 import io.modelservice.core.config.LimitsConfig;
 import io.modelservice.core.config.ModelLimits;
 import io.modelservice.core.config.ServiceConfig;
+import io.modelservice.core.tracing.Tracing;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -12,21 +13,27 @@ import java.util.Map;
  * @param cache folder in which artifacts are kept across restarts; made when it is needed
  * @param environment variables that say how sources are reached
  * @param limits of models that have none of their own
+ * @param tracing told of what chains do
  */
-public record Surroundings(Path cache, Map<String, String> environment, ModelLimits limits) {
+public record Surroundings(Path cache, Map<String, String> environment, ModelLimits limits, Tracing tracing) {
     /** Keeps a copy. */
     public Surroundings {
         environment = Map.copyOf(environment);
     }
 
-    /** With the usual limits. */
+    /** With the usual limits, and nobody who is told. */
     public Surroundings(Path cache, Map<String, String> environment) {
-        this(cache, environment, LimitsConfig.DEFAULTS.models());
+        this(cache, environment, LimitsConfig.DEFAULTS.models(), Tracing.NONE);
     }
 
     /** As a configuration says in an environment. */
     public static Surroundings of(ServiceConfig config, Map<String, String> environment) {
         Path cache = config.artifacts().cacheIn(environment);
-        return new Surroundings(cache, environment, config.limits().models());
+        return new Surroundings(cache, environment, config.limits().models(), Tracing.NONE);
+    }
+
+    /** These, with somebody who is told what chains do. */
+    public Surroundings with(Tracing told) {
+        return new Surroundings(cache, environment, limits, told);
     }
 }

@@ -1,6 +1,8 @@
 package io.modelservice.core.http;
 
 import io.modelservice.core.access.Caller;
+import io.modelservice.core.tracing.TraceContext;
+import io.modelservice.core.tracing.TraceSpan;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -76,6 +78,11 @@ final class AccessLog implements RequestLog {
         Exchange.Served served = served(request);
         if (served != null) {
             line = line.addKeyValue("model", served.model()).addKeyValue("version", served.version());
+        }
+        TraceSpan trace = request instanceof EdgeRequest edge ? edge.exchange().trace() : null;
+        if (trace != null) {
+            TraceContext place = trace.context();
+            line = line.addKeyValue("trace_id", place.traceId()).addKeyValue("span_id", place.spanId());
         }
         line.log(method + ' ' + path + ' ' + response.getStatus() + ' ' + bytes + ' ' + milliseconds + ' ' + id);
     }

@@ -1,5 +1,6 @@
 package io.modelservice.core.http;
 
+import io.modelservice.core.tracing.TraceSpan;
 import java.nio.ByteBuffer;
 import java.util.Iterator;
 import java.util.Set;
@@ -59,13 +60,20 @@ final class EdgeHeaders {
         response.write(true, ByteBuffer.wrap(answer.body()), callback);
     }
 
+    private static @Nullable String traceId(Request request) {
+        EdgeRequest edge = Request.as(request, EdgeRequest.class); // null of one that the parser refused
+        TraceSpan trace = edge == null ? null : edge.exchange().trace();
+        return trace == null ? null : trace.context().traceId();
+    }
+
     /** Puts what tells of a failure beside its body, which is returned. */
     static FailureAnswer put(HttpFields.Mutable headers, Request request, Failure failure, FailureShape shape) {
         FailureAnswer answer = FailureAnswer.of(
                 failure,
                 shape,
                 request.getHeaders().getValuesList(HttpHeader.ACCEPT),
-                String.valueOf(headers.get(REQUEST_ID)));
+                String.valueOf(headers.get(REQUEST_ID)),
+                traceId(request));
         headers.put(HttpHeader.CONTENT_TYPE, answer.mediaType());
         if (answer.varies()) {
             headers.add(VARIES);

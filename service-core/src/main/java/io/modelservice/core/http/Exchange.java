@@ -2,6 +2,7 @@ package io.modelservice.core.http;
 
 import io.modelservice.core.access.Caller;
 import io.modelservice.core.access.Entrance;
+import io.modelservice.core.tracing.TraceSpan;
 import jakarta.servlet.http.HttpServletRequest;
 import org.eclipse.jetty.util.NanoTime;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ public final class Exchange {
     private volatile byte[] body = NO_BODY;
     private RequestObserver.@Nullable Observation observation;
     private @Nullable Found found;
+    private @Nullable TraceSpan trace;
     private volatile @Nullable Caller caller;
     private volatile @Nullable Served served;
 
@@ -150,6 +152,15 @@ public final class Exchange {
 
     void caller(Caller known) {
         caller = known;
+    }
+
+    /** Where the call stands in a trace; null if nobody has said. */
+    public @Nullable TraceSpan trace() {
+        return trace;
+    }
+
+    void trace(@Nullable TraceSpan span) {
+        trace = span;
     }
 
     /** Says which model answers, for the access line. */

@@ -44,17 +44,16 @@ public final class HttpServer implements AutoCloseable {
      * @throws IllegalArgumentException if a route is of a kind that is not supported
      */
     public static HttpServer start(HttpServerSettings settings, Routes routes) {
-        return start(settings, routes, Gate.withoutKeys(), RequestObserver.NONE);
+        return start(settings, routes, Gate.withoutKeys(), Observers.NONE);
     }
 
     /**
-     * As {@link #start(HttpServerSettings, Routes)}, with a gate for those who have keys, and somebody who is told of every
-     * request.
+     * As {@link #start(HttpServerSettings, Routes)}, with a gate for those who have keys, and those who are told of requests.
      */
-    public static HttpServer start(HttpServerSettings settings, Routes routes, Gate gate, RequestObserver observer) {
+    public static HttpServer start(HttpServerSettings settings, Routes routes, Gate gate, Observers observers) {
         EdgeCounters counters = new EdgeCounters();
         RouteDispatch dispatch = new RouteDispatch(gate, settings.admin() != null);
-        Server jetty = JettyAssembly.server(settings, counters, routes, dispatch, observer);
+        Server jetty = JettyAssembly.server(settings, counters, routes, dispatch, observers);
         HttpServer server = new HttpServer(jetty, counters, dispatch);
         server.listen(settings);
         try {

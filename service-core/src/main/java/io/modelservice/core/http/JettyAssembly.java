@@ -38,7 +38,7 @@ final class JettyAssembly {
             EdgeCounters counters,
             Routes routes,
             RouteDispatch dispatch,
-            RequestObserver observer) {
+            Observers observers) {
         QueuedThreadPool threads = new QueuedThreadPool(settings.threads().threads(), MIN_THREADS, THREAD_IDLE_MILLIS);
         threads.setName("http");
         threads.setStopTimeout(THREAD_STOP_MILLIS);
@@ -48,7 +48,7 @@ final class JettyAssembly {
         EdgeErrors errors = new EdgeErrors(rules);
         WorkSlots slots =
                 new WorkSlots(settings.threads().workSlots(), settings.threads().workQueue(), threads);
-        RequestWatch watch = new RequestWatch(observer, routes, dispatch);
+        RequestWatch watch = new RequestWatch(observers, routes, dispatch);
         Handler javalin = servlets(JavalinAssembly.servlet(routes, slots, dispatch), errors);
         DirectRoutes all = new DirectRoutes(dispatch, connections, javalin);
         EdgeHandler edge = new EdgeHandler(counters, watch, settings, rules, all);

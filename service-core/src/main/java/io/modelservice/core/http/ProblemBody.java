@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.eclipse.jetty.http.QuotedQualityCSV;
 import org.eclipse.jetty.http.QuotedQualityCSV.QualityValue;
+import org.jspecify.annotations.Nullable;
 
 /** A failure as RFC 9457 has it, with the mistakes of a body as its member {@code errors}. */
 final class ProblemBody {
@@ -52,7 +53,8 @@ final class ProblemBody {
         return 0;
     }
 
-    static byte[] of(Failure failure, String requestId) {
+    /** @param traceId of the caller's trace; null if it has said none */
+    static byte[] of(Failure failure, String requestId, @Nullable String traceId) {
         ErrorType type = failure.type();
         StringBuilder json = new StringBuilder(256).append('{');
         text(json, "type", type.uri());
@@ -60,6 +62,9 @@ final class ProblemBody {
         json.append(",\"status\":").append(type.status());
         text(json.append(','), "detail", detail(failure));
         text(json.append(','), "instance", "urn:modelservice:request:" + requestId);
+        if (traceId != null) {
+            text(json.append(','), "trace_id", traceId);
+        }
         errors(json, failure.violations());
         return json.append('}').toString().getBytes(UTF_8);
     }

@@ -2,6 +2,9 @@ package io.modelservice.core.http;
 
 import io.modelservice.core.access.Entrance;
 import io.modelservice.core.http.RequestObserver.Observation;
+import io.modelservice.core.tracing.TraceContext;
+import io.modelservice.core.tracing.TraceSpan;
+import io.modelservice.core.tracing.Tracing;
 import java.util.Objects;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -10,31 +13,74 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.NanoTime;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the observer of each request under the label of its route. Safe for use by many threads. */
+/** Tells the observers of each request under the label of its route. Safe for use by many threads. */
 final class RequestWatch {
+    private static final int FAILURE = 500;
+
     private final RequestObserver observer;
+    private final Tracing tracing;
     private final Routes routes;
     private final RouteDispatch dispatch;
 
-    RequestWatch(RequestObserver observer, Routes routes, RouteDispatch dispatch) {
-        this.observer = observer;
+    RequestWatch(Observers observers, Routes routes, RouteDispatch dispatch) {
+        this.observer = observers.requests();
+        this.tracing = observers.tracing();
         this.routes = routes;
         this.dispatch = dispatch;
     }
 
     /** The headers are known; the body may be still to come. */
     void begin(EdgeRequest request) {
-        if (observer != RequestObserver.NONE) {
+        Exchange exchange = request.exchange();
+        if (observer != RequestObserver.NONE || tracing.isOn()) {
             String path = path(request);
-            Entrance entrance = request.exchange().entrance();
-            RouteTable.Match route = dispatch.route(request.exchange(), path);
-            String label = route == null ? shorter(entrance, path) : label(route, request.getMethod());
-            request.exchange().observation(observer.begin(request.getMethod(), label, path));
+            RouteTable.Match route = dispatch.route(exchange, path);
+            String label = route == null ? shorter(exchange.entrance(), path) : label(route, request.getMethod());
+            exchange.observation(observer.begin(request.getMethod(), label, path));
+            exchange.trace(
+                    route != null && route.isForPredictions(request.getMethod())
+                            ? traced(request, label, path)
+                            : Tracing.passed(caller(request)));
+        } else {
+            exchange.trace(Tracing.passed(caller(request)));
         }
+    }
+
+    private static @Nullable TraceContext caller(Request request) {
+        HttpFields headers = request.getHeaders();
+        return headers.contains(TraceContext.PARENT)
+                ? TraceContext.read(
+                        headers.getValuesList(TraceContext.PARENT), headers.getValuesList(TraceContext.STATE))
+                : null;
+    }
+
+    /** Attributes as OpenTelemetry's semantic conventions for HTTP spans have them. */
+    private @Nullable TraceSpan traced(Request request, @Nullable String label, String path) {
+        TraceSpan span =
+                tracing.begin(request.getMethod() + " " + label, caller(request), request.getHeadersNanoTime());
+        if (span != null && span.isRecording()) {
+            span.attribute("http.request.method", request.getMethod());
+            span.attribute("http.route", String.valueOf(label));
+            span.attribute("url.path", path);
+            span.attribute("url.scheme", request.getHttpURI().getScheme());
+        }
+        return span;
+    }
+
+    private static void ended(TraceSpan span, int status) {
+        span.attribute("http.response.status_code", status);
+        if (status >= FAILURE) {
+            span.failed(Integer.toString(status));
+        }
+        span.end();
     }
 
     /** The answer is complete. */
     void end(Request request, Response response) {
+        TraceSpan span = request instanceof EdgeRequest edge ? edge.exchange().trace() : null;
+        if (span != null) {
+            ended(span, response.getStatus());
+        }
         if (observer != RequestObserver.NONE) {
             Observation begun =
                     request instanceof EdgeRequest edge ? edge.exchange().observation() : null;

@@ -33,6 +33,12 @@ final class RouteTable {
             Route route = methods.get(method);
             return route == null ? null : route.path();
         }
+
+        /** Whether a model is asked there, by this method. */
+        boolean isForPredictions(String method) {
+            Route route = methods.get(method);
+            return route != null && route.predictions() != null;
+        }
     }
 
     RouteTable(List<Route> routes) {

@@ -13,7 +13,8 @@ public enum Phase {
     /** The answer is written. */
     ENCODE;
 
-    String label() {
+    /** Its name in metrics and traces. */
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

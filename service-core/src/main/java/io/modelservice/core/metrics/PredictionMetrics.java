@@ -62,7 +62,7 @@ public final class PredictionMetrics implements AutoCloseable {
         }
         duration = series.duration().labels(model, version);
         for (Phase phase : Phase.values()) {
-            phases.put(phase, series.phases().labels(model, phase.label(), version));
+            phases.put(phase, series.phases().labels(model, phase.word(), version));
         }
         inProgress = series.inProgress().labels(model, version);
     }

@@ -95,7 +95,7 @@ final class PredictionSeries {
         }
         duration.remove(model, version);
         for (Phase phase : Phase.values()) {
-            phases.remove(model, phase.label(), version);
+            phases.remove(model, phase.word(), version);
         }
         inProgress.remove(model, version);
         limits.remove(model, version);

@@ -4,7 +4,7 @@ import io.modelservice.core.access.Gate;
 import io.modelservice.core.config.ProtocolsConfig;
 import io.modelservice.core.config.ServiceConfig;
 import io.modelservice.core.health.ServiceHealth;
-import io.modelservice.core.http.RequestObserver;
+import io.modelservice.core.http.Observers;
 import io.modelservice.core.http.calls.ModelCalls;
 import io.modelservice.core.tls.Tls;
 import java.time.Duration;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param calls of the hosted models
  * @param gate before every call
  * @param health what it says of itself
- * @param observer told of every call, as of every HTTP request
+ * @param observers told of calls, as of HTTP requests
  * @param config of the whole service
  * @param tls how the service encrypts; null if it does not
  * @param stopTimeout how long accepted calls may take once the service stops
@@ -26,7 +26,7 @@ public record ProtocolSetting(
         ModelCalls calls,
         Gate gate,
         ServiceHealth health,
-        RequestObserver observer,
+        Observers observers,
         ServiceConfig config,
         @Nullable Tls tls,
         Duration stopTimeout) {

@@ -35,7 +35,7 @@ class AccessLogTest {
     private static final String KEY = "shop-0123456789abcdef";
     private final Gate gate = new Gate(new Access(SecurityConfig.ofKeys(List.of(ApiKeyConfig.of("shop", KEY)))));
     private final HttpServer server =
-            HttpServer.start(HttpServerSettings.of("127.0.0.1", 0), TestRoutes::register, gate, RequestObserver.NONE);
+            HttpServer.start(HttpServerSettings.of("127.0.0.1", 0), TestRoutes::register, gate, Observers.NONE);
 
     @BeforeEach
     void listen() {

@@ -23,7 +23,7 @@ class CorsTest {
     private static final String PREFLIGHT = "Access-Control-Request-Method: POST\r\n";
 
     private static HttpServer start(HttpServerSettings settings) {
-        return HttpServer.start(settings, CorsTest::register, Gate.withoutKeys(), RequestObserver.NONE);
+        return HttpServer.start(settings, CorsTest::register, Gate.withoutKeys(), Observers.NONE);
     }
 
     private static void register(RouteRegistry routes, WorkSlots slots) {

@@ -10,6 +10,7 @@ import io.modelservice.core.http.Exchange;
 import io.modelservice.core.http.FailureException;
 import io.modelservice.core.http.RoutedRequest;
 import io.modelservice.core.http.WorkSlots;
+import io.modelservice.core.tracing.TraceSpan;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -77,6 +78,10 @@ public final class HttpCalls {
         CallContext own = model.call(exchange.requestId());
         Caller caller = exchange.caller();
         own.caller(caller == null ? null : caller.name(), request.address());
+        TraceSpan trace = exchange.trace();
+        if (trace != null) {
+            own.trace(trace);
+        }
         patience.ifPresent(time -> own.limit(time.minusNanos(exchange.age())));
         return new HttpWork(request, model, call, own);
     }

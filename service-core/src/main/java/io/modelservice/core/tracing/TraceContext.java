@@ -1,0 +1,78 @@
+package io.modelservice.core.tracing;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place in a trace, as services tell it each other (W3C Trace Context, level 1).
+ *
+ * @param traceId of the whole trace, 32 hexadecimal digits in lower case, not all 0
+ * @param spanId of the stretch of work that is meant, 16 such digits, not all 0
+ * @param flags two such digits; the lowest bit says that the trace is recorded
+ * @param state what tracing systems say to each other, the value of {@code tracestate}; empty for nothing
+ */
+public record TraceContext(String traceId, String spanId, String flags, String state) {
+    /** Header that says the place. */
+    public static final String PARENT = "traceparent";
+
+    /** Header that goes with it. */
+    public static final String STATE = "tracestate";
+
+    private static final int SAMPLED = 1;
+    private static final int STATE_CHARACTERS = 512;
+    private static final int STATE_MEMBERS = 32;
+
+    /** Section 3.2.2; versions after 00 may say more behind a dash. */
+    private static final Pattern FORM = Pattern.compile(
+            "(?!ff)(?<version>[0-9a-f]{2})-(?<trace>(?!0{32})[0-9a-f]{32})-(?<span>(?!0{16})[0-9a-f]{16})-(?<flags>[0-9a-f]{2})(?<more>-.*)?");
+
+    /** Section 3.3.1, leniently: who passes it on need not understand it. */
+    private static final Pattern MEMBER =
+            Pattern.compile("\\s*(?:[a-z0-9][a-z0-9_\\-*/@]{0,255}=[!-+\\--<>-~ ]{0,256})?\\s*");
+
+    /**
+     * What the headers of a request say; null if they say no place in the form that they must have. A {@code tracestate} that
+     * is none is left out.
+     *
+     * @param parents values of {@code traceparent}, of which there must be one
+     * @param states values of {@code tracestate}, in their order
+     */
+    public static @Nullable TraceContext read(List<String> parents, List<String> states) {
+        if (parents.size() != 1) {
+            return null;
+        }
+        Matcher parent = FORM.matcher(parents.get(0).strip());
+        if (!parent.matches() || (parent.group("version").equals("00") && parent.group("more") != null)) {
+            return null;
+        }
+        return new TraceContext(parent.group("trace"), parent.group("span"), parent.group("flags"), state(states));
+    }
+
+    private static String state(List<String> given) {
+        String joined = String.join(",", given);
+        if (joined.isEmpty() || joined.length() > STATE_CHARACTERS) {
+            return "";
+        }
+        String[] members = joined.split(",", STATE_MEMBERS + 1);
+        for (String member : members) {
+            if (members.length > STATE_MEMBERS || !MEMBER.matcher(member).matches()) {
+                return "";
+            }
+        }
+        return joined;
+    }
+
+    /** Whether somebody up the line records the trace. */
+    public boolean isSampled() {
+        return (Integer.parseInt(flags, 16) & SAMPLED) != 0;
+    }
+
+    /** What the next service is told, by header. */
+    public Map<String, String> headers() {
+        String parent = "00-" + traceId + '-' + spanId + '-' + flags;
+        return state.isEmpty() ? Map.of(PARENT, parent) : Map.of(PARENT, parent, STATE, state);
+    }
+}

@@ -1,0 +1,53 @@
+package io.modelservice.core.tracing;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A tracing system that is told of the calls of models. Implementations are found by {@link java.util.ServiceLoader}, on the
+ * class path and on {@code --classpath}, when a service starts. Thread-safe.
+ */
+public interface Tracing {
+    /** Nobody listens: what callers say of their trace is passed on. */
+    Tracing NONE = new Tracing() {
+        @Override
+        public boolean isOn() {
+            return false;
+        }
+
+        @Override
+        public @Nullable TraceSpan begin(String name, @Nullable TraceContext caller, long began) {
+            return passed(caller);
+        }
+    };
+
+    /** Whether somebody listens; asked once. */
+    boolean isOn();
+
+    /**
+     * A request for predictions has come in; {@link TraceSpan#end()} follows.
+     *
+     * @param name its method and route
+     * @param caller what it says of its caller's span; null if nothing
+     * @param began when its head was read, on the clock of {@link System#nanoTime}
+     * @return null if there is nothing to be told, nor to be passed on
+     */
+    @Nullable
+    TraceSpan begin(String name, @Nullable TraceContext caller, long began);
+
+    /** A span of a caller that is passed on, and nothing else; null if there is none. */
+    static @Nullable TraceSpan passed(@Nullable TraceContext caller) {
+        return caller == null ? null : new PassedSpan(caller);
+    }
+
+    /** The one that listens, of those that were found; {@link #NONE} if none does. */
+    static Tracing of(List<Tracing> found) {
+        List<Tracing> listening = found.stream().filter(Tracing::isOn).toList();
+        if (listening.size() > 1) {
+            LoggerFactory.getLogger(Tracing.class)
+                    .warn("of {} tracing systems only {} is told of calls", listening.size(), listening.get(0));
+        }
+        return listening.isEmpty() ? NONE : listening.get(0);
+    }
+}
