@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PrometheusIT {
     private static final String MEND = "Debian's package prometheus";
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
+    private static final String SPAN = "b7ad6b7169203331";
     private static final String CONFIG =
             """
             metrics: {enabled: true, should_instrument_requests_inprogress: true}
@@ -95,12 +99,42 @@ class PrometheusIT {
         }
     }
 
+    @Test
+    void prometheusFindsTheTraceOfACall() throws Exception {
+        Path prometheus = Requirement.program("prometheus", MEND);
+        try (RunnerProcess runner = served()) {
+            assertThat(predictInTrace(runner.port())).isEqualTo(200);
+            int port = freePort();
+            Process server = start(prometheus, runner.port(), port);
+            try {
+                URI uri = URI.create("http://127.0.0.1:%d/api/v1/query_exemplars?start=0&end=9999999999&query=%s"
+                        .formatted(port, "model_prediction_duration_seconds_bucket"));
+                assertThat(await(uri, answer -> answer.contains(TRACE)))
+                        .contains(
+                                "\"model\":\"iris_model\"",
+                                "\"labels\":{\"span_id\":\"" + SPAN + "\",\"trace_id\":\"" + TRACE + "\"}");
+            } finally {
+                server.destroyForcibly().waitFor();
+            }
+        }
+    }
+
+    private int predictInTrace(int port) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + port + "/api/models/iris_model/prediction"))
+                .header("traceparent", "00-" + TRACE + "-" + SPAN + "-01")
+                .POST(BodyPublishers.ofString(ExamplesIT.VIRGINICA))
+                .build();
+        return client.send(request, BodyHandlers.discarding()).statusCode();
+    }
+
     private Process start(Path prometheus, int target, int port) throws IOException {
         Path scrapes = Files.writeString(folder.resolve("prometheus.yml"), SCRAPES.formatted(target));
         return new ProcessBuilder(
                         prometheus.toString(),
                         "--config.file=" + scrapes,
                         "--storage.tsdb.path=" + folder.resolve("series"),
+                        "--enable-feature=exemplar-storage",
                         "--web.listen-address=127.0.0.1:" + port)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("prometheus.log").toFile())
@@ -117,16 +151,21 @@ class PrometheusIT {
     private void awaitAnswer(int port, String query, String value) throws Exception {
         URI uri = URI.create("http://127.0.0.1:%d/api/v1/query?query=%s"
                 .formatted(port, URLEncoder.encode(query, StandardCharsets.UTF_8)));
-        long end = System.nanoTime() + LIMIT.toNanos();
-        String answer = ask(uri);
-        while (!answer.contains(",\"" + value + "\"]}]}") && System.nanoTime() < end) {
-            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
-            answer = ask(uri);
-        }
-        assertThat(answer)
+        assertThat(await(uri, answer -> answer.contains(",\"" + value + "\"]}]}")))
                 .as(query)
                 .contains("\"status\":\"success\"", "\"instance\":\"127.0.0.1:")
                 .endsWith(",\"" + value + "\"]}]}}");
+    }
+
+    /** The last answer, if none is as wanted. */
+    private String await(URI uri, Predicate<String> wanted) throws InterruptedException {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        String answer = ask(uri);
+        while (!wanted.test(answer) && System.nanoTime() < end) {
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+            answer = ask(uri);
+        }
+        return answer;
     }
 
     private String ask(URI uri) throws InterruptedException {

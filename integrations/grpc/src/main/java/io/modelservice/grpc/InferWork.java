@@ -11,11 +11,14 @@ import io.modelservice.core.hosting.CallContext;
 import io.modelservice.core.hosting.HostedModel;
 import io.modelservice.core.http.calls.ModelCalls;
 import io.modelservice.core.http.calls.ModelFailures;
+import io.modelservice.core.tracing.TraceContext;
+import io.modelservice.core.tracing.TraceSpan;
 import io.modelservice.grpc.wire.ModelInferResponse;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One call of a model that is held for it, within the gRPC call that it was made in. */
 final class InferWork implements Work {
@@ -92,6 +95,12 @@ final class InferWork implements Work {
     @Override
     public void cancel() {
         call.cancel();
+    }
+
+    @Override
+    public @Nullable TraceContext trace() {
+        TraceSpan span = call.trace();
+        return span == null ? null : span.context();
     }
 
     @Override

@@ -124,7 +124,7 @@ public final class Call implements CyclicTimeouts.Expirable {
         if (!begin(start)) {
             return admission.giveBack();
         }
-        admission.watch().waited(start - began);
+        admission.watch().waited(start - began, work.trace());
         Runnable answer = work();
         boolean late = end();
         Call next = admission.giveBack(start, late);

@@ -1,6 +1,8 @@
 package io.modelservice.core.admission;
 
+import io.modelservice.core.tracing.TraceContext;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Is told how a model's calls fare. Called by many threads. */
 public interface LimitWatch {
@@ -10,7 +12,7 @@ public interface LimitWatch {
         public void gauges(IntSupplier inside, IntSupplier waiting, IntSupplier hung) {}
 
         @Override
-        public void waited(long nanos) {}
+        public void waited(long nanos, @Nullable TraceContext trace) {}
 
         @Override
         public void refused(Refusal why) {}
@@ -22,8 +24,12 @@ public interface LimitWatch {
     /** What there is at a moment; given once, before the first call. */
     void gauges(IntSupplier inside, IntSupplier waiting, IntSupplier hung);
 
-    /** A call has begun after so much waiting for its turn. */
-    void waited(long nanos);
+    /**
+     * A call has begun after so much waiting for its turn.
+     *
+     * @param trace in which it is; null if it is in none
+     */
+    void waited(long nanos, @Nullable TraceContext trace);
 
     /** A call was not done. */
     void refused(Refusal why);

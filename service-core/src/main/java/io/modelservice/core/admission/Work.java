@@ -1,5 +1,8 @@
 package io.modelservice.core.admission;
 
+import io.modelservice.core.tracing.TraceContext;
+import org.jspecify.annotations.Nullable;
+
 /** What one call asks of a model. Of {@link #refuse} and what {@link #work} returns only one is run, and once. */
 public interface Work {
     /**
@@ -21,6 +24,10 @@ public interface Work {
 
     /** Whether nobody waits for it any more; asked before it begins, if it had to wait. */
     boolean isAbandoned();
+
+    /** Where it stands in a trace; null if in none. */
+    @Nullable
+    TraceContext trace();
 
     /** Nothing of it is run any more, whatever became of it: what it holds may go. Called once. */
     void ended();

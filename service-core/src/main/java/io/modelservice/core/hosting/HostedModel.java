@@ -190,7 +190,8 @@ public final class HostedModel<I, O> {
      * @throws RuntimeException what the chain throws
      */
     public byte[] predict(byte[] document, CallContext call) {
-        return calls.measured(1, () -> using(() -> call.call(() -> checked.answer(document, calls.clock(call)))));
+        return calls.measured(
+                1, call.trace(), () -> using(() -> call.call(() -> checked.answer(document, calls.clock(call)))));
     }
 
     /**
@@ -203,6 +204,7 @@ public final class HostedModel<I, O> {
      */
     public <A> A predict(BatchCall<A> request, CallContext call) {
         return calls.measured(
+                call.trace(),
                 counted -> using(() -> call.call(() -> checked.answer(request, counted, calls.clock(call)))));
     }
 
@@ -228,14 +230,17 @@ public final class HostedModel<I, O> {
      * @throws InvalidAnswerException if the answer is not what the output schema says
      */
     O predict(I instance, Function<List<String>, RuntimeException> refusal) {
-        return inTurn(() ->
-                calls.measured(1, () -> using(() -> within(() -> checked.answer(instance, refusal, calls.clock())))));
+        return inTurn(() -> calls.measured(
+                1,
+                Traced.current(),
+                () -> using(() -> within(() -> checked.answer(instance, refusal, calls.clock())))));
     }
 
     /** As {@link #predict(Object, Function)}, for many. */
     Batch<O> predictBatch(Batch<I> instances, Function<List<String>, RuntimeException> refusal) {
         return inTurn(() -> calls.measured(
                 instances.size(),
+                Traced.current(),
                 () -> using(() -> within(() -> checked.answerAll(instances, refusal, calls.clock())))));
     }
 

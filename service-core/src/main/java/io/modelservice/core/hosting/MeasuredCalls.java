@@ -5,9 +5,11 @@ import io.modelservice.core.codec.ValidationException;
 import io.modelservice.core.metrics.CallTotals;
 import io.modelservice.core.metrics.PredictionMetrics;
 import io.modelservice.core.metrics.PredictionMetrics.Outcome;
+import io.modelservice.core.tracing.TraceSpan;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Records how each call of a model ended, and how long it took. Thread-safe. */
 final class MeasuredCalls {
@@ -31,8 +33,9 @@ final class MeasuredCalls {
         return PhaseClock.start(metrics, call.trace());
     }
 
-    <R> R measured(int instances, Supplier<R> call) {
-        return measured(counted -> {
+    /** @param trace in which the call is; null if in none */
+    <R> R measured(int instances, @Nullable TraceSpan trace, Supplier<R> call) {
+        return measured(trace, counted -> {
             counted.accept(instances);
             return call.get();
         });
@@ -41,9 +44,10 @@ final class MeasuredCalls {
     /**
      * Records a call of a number of instances that shows while it is answered.
      *
+     * @param trace in which it is; null if in none
      * @param call tells how many they are; one, if it never does
      */
-    <R> R measured(Function<IntConsumer, R> call) {
+    <R> R measured(@Nullable TraceSpan trace, Function<IntConsumer, R> call) {
         int[] instances = {1};
         metrics.begin();
         long start = System.nanoTime();
@@ -59,7 +63,7 @@ final class MeasuredCalls {
             outcome = of(e.kind());
             throw e;
         } finally {
-            metrics.end(outcome, instances[0], System.nanoTime() - start);
+            metrics.end(outcome, instances[0], System.nanoTime() - start, trace == null ? null : trace.context());
         }
     }
 

@@ -35,7 +35,7 @@ final class PhaseClock {
     void end(Phase phase) {
         if (metrics != null) {
             long now = System.nanoTime();
-            metrics.end(phase, now - since);
+            metrics.end(phase, now - since, trace == null ? null : trace.context());
             if (trace != null && trace.isRecording() && (phase == Phase.DECODE || phase == Phase.ENCODE)) {
                 trace.child(phase.word(), since, now);
             }

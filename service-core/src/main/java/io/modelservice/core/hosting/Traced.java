@@ -14,6 +14,11 @@ interface Traced {
     /** The same call, seen from a part of it. */
     PredictionContext within(TraceSpan part);
 
+    /** The place of what this thread works on; null if it has none. */
+    static @Nullable TraceSpan current() {
+        return PredictionContext.current() instanceof Traced traced ? traced.trace() : null;
+    }
+
     /** By what the log joins a trace. */
     static Map<String, String> logFields(TraceSpan span) {
         return Map.of(

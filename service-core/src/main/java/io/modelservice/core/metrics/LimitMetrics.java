@@ -2,6 +2,7 @@ package io.modelservice.core.metrics;
 
 import io.modelservice.core.admission.LimitWatch;
 import io.modelservice.core.admission.Refusal;
+import io.modelservice.core.tracing.TraceContext;
 import io.prometheus.client.Counter;
 import io.prometheus.client.Histogram;
 import java.util.EnumMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The series of what one model takes on, looked up when it is built. Thread-safe. */
 public final class LimitMetrics implements LimitWatch, AutoCloseable {
@@ -38,8 +40,8 @@ public final class LimitMetrics implements LimitWatch, AutoCloseable {
     }
 
     @Override
-    public void waited(long nanos) {
-        waits.observe(nanos / 1e9);
+    public void waited(long nanos, @Nullable TraceContext trace) {
+        Exemplars.observe(waits, nanos, trace);
     }
 
     @Override

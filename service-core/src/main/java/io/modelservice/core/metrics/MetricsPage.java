@@ -12,31 +12,46 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** All series as text in Prometheus' format 0.0.4, labels in the order of the alphabet. */
-final class MetricsPage {
-    private MetricsPage() {}
+/**
+ * All series as text, labels in the order of the alphabet.
+ *
+ * @param mediaType of the format that its reader wants: OpenMetrics 1.0, which alone has exemplars, or Prometheus' own, 0.0.4
+ */
+public record MetricsPage(String mediaType, byte[] text) {
+    private static final String CREATED =
+            "_created"; // a series more for each that counts, which OpenMetrics leaves to choice
 
-    static byte[] of(CollectorRegistry registry) {
-        List<MetricFamilySamples> families = Collections.list(registry.metricFamilySamples()).stream()
-                .map(MetricsPage::sorted)
-                .toList();
+    /** @param accept what the reader says it takes; null if nothing */
+    static MetricsPage of(CollectorRegistry registry, @Nullable String accept) {
+        String mediaType = TextFormat.chooseContentType(accept);
         StringWriter page = new StringWriter();
         try {
-            TextFormat.write004(page, Collections.enumeration(families));
+            TextFormat.writeFormat(mediaType, page, Collections.enumeration(families(registry, mediaType)));
         } catch (IOException e) {
             throw new UncheckedIOException(e); // memory throws none
         }
-        return page.toString().getBytes(StandardCharsets.UTF_8);
+        return new MetricsPage(mediaType, page.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static MetricFamilySamples sorted(MetricFamilySamples family) {
+    private static List<MetricFamilySamples> families(CollectorRegistry registry, String mediaType) {
+        boolean withCreated = mediaType.equals(TextFormat.CONTENT_TYPE_004); // as the Python package has them
+        return Collections.list(registry.metricFamilySamples()).stream()
+                .map(family -> sorted(family, withCreated))
+                .toList();
+    }
+
+    private static MetricFamilySamples sorted(MetricFamilySamples family, boolean withCreated) {
         return new MetricFamilySamples(
                 family.name,
                 family.unit,
                 family.type,
                 family.help,
-                family.samples.stream().map(MetricsPage::sorted).toList());
+                family.samples.stream()
+                        .filter(sample -> withCreated || !sample.name.equals(family.name + CREATED))
+                        .map(MetricsPage::sorted)
+                        .toList());
     }
 
     private static Sample sorted(Sample sample) {
@@ -44,6 +59,7 @@ final class MetricsPage {
         for (int i = 0; i < sample.labelNames.size(); i++) {
             labels.put(sample.labelNames.get(i), sample.labelValues.get(i));
         }
-        return new Sample(sample.name, List.copyOf(labels.keySet()), List.copyOf(labels.values()), sample.value);
+        return new Sample(
+                sample.name, List.copyOf(labels.keySet()), List.copyOf(labels.values()), sample.value, sample.exemplar);
     }
 }

@@ -2,6 +2,7 @@ package io.modelservice.core.metrics;
 
 import static java.util.Objects.requireNonNull;
 
+import io.modelservice.core.tracing.TraceContext;
 import io.prometheus.client.Counter;
 import io.prometheus.client.Gauge;
 import io.prometheus.client.Histogram;
@@ -9,6 +10,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /** The series of one model's calls, looked up when it is built. Thread-safe. */
 public final class PredictionMetrics implements AutoCloseable {
@@ -72,9 +74,13 @@ public final class PredictionMetrics implements AutoCloseable {
         inProgress.inc();
     }
 
-    /** A phase of a call has come to its end. */
-    public void end(Phase phase, long nanos) {
-        requireNonNull(phases.get(phase)).observe(nanos / 1e9);
+    /**
+     * A phase of a call has come to its end.
+     *
+     * @param trace in which the call is; null if in none
+     */
+    public void end(Phase phase, long nanos, @Nullable TraceContext trace) {
+        Exemplars.observe(requireNonNull(phases.get(phase)), nanos, trace);
     }
 
     /**
@@ -82,11 +88,12 @@ public final class PredictionMetrics implements AutoCloseable {
      *
      * @param instances how many it was asked to predict
      * @param nanos how long it took
+     * @param trace in which it was; null if in none
      */
-    public void end(Outcome outcome, int instances, long nanos) {
+    public void end(Outcome outcome, int instances, long nanos, @Nullable TraceContext trace) {
         inProgress.dec();
         requireNonNull(predictions.get(outcome)).inc(instances);
-        duration.observe(nanos / 1e9);
+        Exemplars.observe(duration, nanos, trace);
         (outcome == Outcome.SUCCESS ? succeeded : failed).add(instances, nanos);
         lastEndMillis = System.currentTimeMillis();
     }

@@ -5,7 +5,6 @@ import io.modelservice.core.http.EdgeCounters;
 import io.modelservice.core.http.RequestObserver;
 import io.prometheus.client.Collector.MetricFamilySamples.Sample;
 import io.prometheus.client.CollectorRegistry;
-import io.prometheus.client.exporter.common.TextFormat;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -18,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * own. Thread-safe.
  */
 public final class ServiceMetrics {
-    /** The media type of {@link #page}. */
-    public static final String MEDIA_TYPE = TextFormat.CONTENT_TYPE_004;
-
     private final CollectorRegistry registry = new CollectorRegistry();
     private final PredictionSeries predictions = new PredictionSeries(registry);
     private final OwnSeries own = new OwnSeries(registry);
@@ -65,9 +61,13 @@ public final class ServiceMetrics {
         registry.register(new ConnectionSeries(counters));
     }
 
-    /** All series in Prometheus' text format 0.0.4, UTF-8. */
-    public byte[] page() {
-        return MetricsPage.of(registry);
+    /**
+     * All series as text.
+     *
+     * @param accept the formats that the reader takes, as HTTP's header of that name has them; null for any
+     */
+    public MetricsPage page(@Nullable String accept) {
+        return MetricsPage.of(registry, accept);
     }
 
     /** The value of a series, for tests and status pages; null if there is none. */

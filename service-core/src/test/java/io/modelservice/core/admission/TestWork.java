@@ -1,10 +1,12 @@
 package io.modelservice.core.admission;
 
+import io.modelservice.core.tracing.TraceContext;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Work that waits at a gate, and remembers what became of it. */
 final class TestWork implements Work {
@@ -81,6 +83,11 @@ final class TestWork implements Work {
     public boolean isAbandoned() {
         whenAsked.run();
         return abandoned;
+    }
+
+    @Override
+    public @Nullable TraceContext trace() {
+        return null;
     }
 
     @Override

@@ -10,6 +10,9 @@ import io.modelservice.core.http.Exchange;
 import io.modelservice.core.http.Failure;
 import io.modelservice.core.http.FailureException;
 import io.modelservice.core.http.RoutedRequest;
+import io.modelservice.core.tracing.TraceContext;
+import io.modelservice.core.tracing.TraceSpan;
+import org.jspecify.annotations.Nullable;
 
 /** One HTTP request's call of a model that is held for it. */
 final class HttpWork implements Work {
@@ -105,6 +108,12 @@ final class HttpWork implements Work {
             }
         }
         own.cancel();
+    }
+
+    @Override
+    public @Nullable TraceContext trace() {
+        TraceSpan span = exchange.trace();
+        return span == null ? null : span.context();
     }
 
     @Override

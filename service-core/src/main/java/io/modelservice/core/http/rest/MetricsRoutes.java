@@ -1,10 +1,12 @@
 package io.modelservice.core.http.rest;
 
+import io.javalin.http.Context;
 import io.modelservice.core.access.Permission;
 import io.modelservice.core.http.Responses;
 import io.modelservice.core.http.RouteRegistry;
 import io.modelservice.core.http.Routes;
 import io.modelservice.core.http.WorkSlots;
+import io.modelservice.core.metrics.MetricsPage;
 import io.modelservice.core.metrics.ServiceMetrics;
 
 /** {@code GET /metrics}, for Prometheus. */
@@ -26,11 +28,12 @@ public final class MetricsRoutes implements Routes {
     @Override
     public void register(RouteRegistry routes, WorkSlots slots) {
         WorkSlots scrapes = slots.apart(SCRAPES, WAITING);
-        routes.get(
-                "/metrics",
-                Permission.metrics(),
-                context -> scrapes.run(
-                        context,
-                        work -> Responses.writeAsItIs(work.res(), 200, ServiceMetrics.MEDIA_TYPE, metrics.page())));
+        routes.get("/metrics", Permission.metrics(), context -> scrapes.run(context, this::answer));
+    }
+
+    private void answer(Context work) {
+        MetricsPage page = metrics.page(work.header("Accept"));
+        work.res().setHeader("Vary", "Accept");
+        Responses.writeAsItIs(work.res(), 200, page.mediaType(), page.text());
     }
 }
