@@ -1,6 +1,6 @@
 package io.modelservice.base;
 
-import io.modelservice.base.internal.Unseen;
+import io.modelservice.base.internal.UnseenModel;
 
 /**
  * A model around a model, with a schema of its own: outside a model of {@code I} and {@code O}, inside one of {@code J}
@@ -82,8 +82,6 @@ public abstract class SchemaDecorator<I, O, J, P> implements MLModel<I, O> {
     /** The chain from here inwards, such as {@code Outer(Inner(IrisModel))}. */
     @Override
     public final String toString() {
-        boolean speaks = model instanceof SchemaDecorator || model instanceof Unseen;
-        String inner = speaks ? model.toString() : model.getClass().getSimpleName();
-        return getClass().getSimpleName() + "(" + inner + ")";
+        return getClass().getSimpleName() + "(" + UnseenModel.text(model) + ")";
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.modelservice.base.MLModel;
 import io.modelservice.base.NonBlocking;
+import io.modelservice.base.internal.UnseenModel;
 import io.modelservice.core.admission.Admission;
 import io.modelservice.core.admission.Slots;
 import io.modelservice.core.config.ModelEntry;
@@ -192,7 +193,7 @@ final class Assembly {
             LOG.info(
                     "Loaded {} model: {}, in {} ms.",
                     name,
-                    ChainBuilder.text(built),
+                    UnseenModel.text(built),
                     TimeUnit.NANOSECONDS.toMillis(attempt.nanos()));
             return hosted;
         }

@@ -3,10 +3,9 @@ package io.modelservice.core.hosting;
 import io.modelservice.base.InvalidSchemaException;
 import io.modelservice.base.MLModel;
 import io.modelservice.base.ModelContext;
-import io.modelservice.base.SchemaDecorator;
 import io.modelservice.base.internal.TypeArguments;
 import io.modelservice.base.internal.Types;
-import io.modelservice.base.internal.Unseen;
+import io.modelservice.base.internal.UnseenModel;
 import io.modelservice.core.config.DecoratorEntry;
 import io.modelservice.core.config.ModelEntry;
 import io.modelservice.core.config.Positions;
@@ -100,7 +99,7 @@ final class ChainBuilder {
                                         constructor.getDeclaringClass().getSimpleName(),
                                         Types.simpleName(declared[0]),
                                         Types.simpleName(declared[1]),
-                                        text(wrapped),
+                                        UnseenModel.text(wrapped),
                                         Types.simpleName(input),
                                         Types.simpleName(output)));
             }
@@ -132,18 +131,12 @@ final class ChainBuilder {
         }
     }
 
-    /** The chain as it is told: the outermost first. A model's own words for itself have no place there. */
-    static String text(MLModel<?, ?> chain) {
-        boolean speaks = chain instanceof SchemaDecorator || chain instanceof Unseen;
-        return speaks ? chain.toString() : chain.getClass().getSimpleName();
-    }
-
     static void close(@Nullable MLModel<?, ?> chain) {
         if (chain != null) {
             try {
                 chain.close();
             } catch (Throwable e) { // a model's own code: its failure to close is told, and nothing more
-                LOG.warn("{} failed to close", text(chain), e);
+                LOG.warn("{} failed to close", UnseenModel.text(chain), e);
             }
         }
     }

@@ -269,22 +269,8 @@ public final class HostedModel<I, O> {
         return called ? work.call() : call(UUID.randomUUID().toString()).call(work);
     }
 
-    /** Does a call's work: the chain is not closed meanwhile, and libraries find the model's classes. */
     private <R> R using(Callable<R> work) {
-        usage.begin();
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(identity.loader());
-        try {
-            return work.call();
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) { // none is declared by a chain; one thrown all the same is the model's failure
-            throw new IllegalStateException(e);
-        } finally {
-            thread.setContextClassLoader(before);
-            usage.end();
-        }
+        return usage.call(work, identity.loader());
     }
 
     /** Keeps the chain from being closed until {@link #letGo}; false if it is closed, or about to be. */

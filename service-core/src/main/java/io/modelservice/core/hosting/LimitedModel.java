@@ -2,6 +2,7 @@ package io.modelservice.core.hosting;
 
 import io.modelservice.base.Batch;
 import io.modelservice.base.MLModel;
+import io.modelservice.base.internal.UnseenModel;
 import io.modelservice.core.admission.RefusedException;
 import io.modelservice.core.admission.Slots;
 import java.util.function.Supplier;

@@ -3,6 +3,7 @@ package io.modelservice.core.hosting;
 import io.modelservice.base.Batch;
 import io.modelservice.base.MLModel;
 import io.modelservice.base.PredictionContext;
+import io.modelservice.base.internal.UnseenModel;
 import io.modelservice.core.tracing.TraceSpan;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

@@ -2,10 +2,12 @@ package io.modelservice.core.hosting;
 
 import io.modelservice.base.NotReadyException;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Counts the calls of a model, so that it is closed when the last one has ended and not before. Thread-safe. */
 final class Usage {
@@ -61,6 +63,29 @@ final class Usage {
     void end() {
         if (holders.decrementAndGet() == 0) {
             executor.execute(this::runEnding);
+        }
+    }
+
+    /**
+     * Does a call's work: the chain is not closed meanwhile, and libraries find the model's classes.
+     *
+     * @param loader of these; null for the boot loader
+     * @throws NotReadyException if the last holder has gone already
+     */
+    <R> R call(Callable<R> work, @Nullable ClassLoader loader) {
+        begin();
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(loader);
+        try {
+            return work.call();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) { // none is declared by a chain; one thrown all the same is the model's failure
+            throw new IllegalStateException(e);
+        } finally {
+            thread.setContextClassLoader(before);
+            end();
         }
     }
 

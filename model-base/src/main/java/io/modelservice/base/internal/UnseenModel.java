@@ -1,20 +1,32 @@
-package io.modelservice.core.hosting;
+package io.modelservice.base.internal;
 
 import io.modelservice.base.MLModel;
 import io.modelservice.base.ModelSchema;
-import io.modelservice.base.internal.Unseen;
+import io.modelservice.base.SchemaDecorator;
 
-/** What the service puts between the parts of a chain: it says of itself what the part within says. */
-abstract class UnseenModel<I, O> implements MLModel<I, O>, Unseen {
+/**
+ * What a host puts between the parts of a chain without being one of them: it says of itself what the part within says.
+ *
+ * @param <I> one instance
+ * @param <O> one prediction
+ */
+public abstract class UnseenModel<I, O> implements MLModel<I, O> {
     private final MLModel<I, O> model;
 
-    UnseenModel(MLModel<I, O> model) {
+    /** Around a part of a chain. */
+    protected UnseenModel(MLModel<I, O> model) {
         this.model = model;
     }
 
     /** The part within. */
-    final MLModel<I, O> model() {
+    protected final MLModel<I, O> model() {
         return model;
+    }
+
+    /** A chain as it is told: the outermost first. A model's own words for itself have no place there. */
+    public static String text(MLModel<?, ?> chain) {
+        boolean speaks = chain instanceof SchemaDecorator || chain instanceof UnseenModel;
+        return speaks ? chain.toString() : chain.getClass().getSimpleName();
     }
 
     @Override
@@ -60,6 +72,6 @@ abstract class UnseenModel<I, O> implements MLModel<I, O>, Unseen {
     /** As if it were not there. */
     @Override
     public final String toString() {
-        return ChainBuilder.text(model);
+        return text(model);
     }
 }
