@@ -1,65 +1,105 @@
 #!/usr/bin/env bash
-# Time from the start of the process to its first good answer: the runner's jar without and with metrics, and a bare
-# Jetty server. README.md says how to read it. Leave the machine alone meanwhile.
+# Time from the start of the process to its first 200, and memory when it has nothing to do: the runner's jar and a bare Javalin (hello/),
+# each without and with a class-data archive. README.md says how to read it. Needs a Linux machine that does nothing else meanwhile.
 #
-#   ROUNDS=10 benchmarks/startup.sh
+#   ROUNDS=10 IDLE=5 VARIANTS=. benchmarks/startup.sh
 #
-# OUTPUT is where the table goes, benchmarks/results/startup.md unless said.
+# IDLE is how many seconds after it is ready a process's memory is read. VARIANTS is a pattern of those to measure; JAVA_OPTIONS are
+# added to every process's; OUTPUT is where the table goes, benchmarks/results/startup.md unless said.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source benchmarks/server.sh
 
 rounds=${ROUNDS:-10}
+idle=${IDLE:-5}
+pattern=${VARIANTS:-.}
 output=${OUTPUT:-benchmarks/results/startup.md}
+read -ra java_options <<< "-Xms64m -Xmx512m ${JAVA_OPTIONS:-}"
 readonly port=18081
-variants=(runner runner-metrics bare)
+readonly hello=benchmarks/hello/target/hello
+readonly runner=service-runner/target/service-runner
+all=(hello hello-archive runner runner-archive metrics metrics-archive)
+variants=()
+for variant in "${all[@]}"; do
+  [[ $variant =~ $pattern ]] && variants+=("$variant")
+done
+((${#variants[@]})) || fail "no variant is like $pattern; there are ${all[*]}"
+[[ -r /proc/self/smaps_rollup ]] || fail "there is no /proc/PID/smaps_rollup here; run it on Linux"
+mkfifo "$scratch/nothing"
+exec 9<> "$scratch/nothing" # to wait for, without a process
 
-# Starts a variant; sets server to its process.
+pause() {
+  read -rt "$1" -u 9 || true
+}
+
+# start_server VARIANT OPTION...: sets server to its process.
 start_server() {
-  case $1 in
-    bare)
-      java -Dlogback.configurationFile=benchmarks/load/access-off.xml -cp benchmarks/target/benchmarks.jar \
-        io.modelservice.benchmarks.BareServer < <(sleep infinity) > "$scratch/out" 2>&1 & # it ends with its input
-      ;;
-    *)
-      java -jar service-runner/target/service-runner.jar --config "$scratch/$1.yaml" --plugins examples/plugins \
-        --host 127.0.0.1 --port $port > "$scratch/out" 2>&1 &
-      ;;
-  esac
+  local variant=$1 jar=$runner
+  local arguments=(--config "$scratch/${variant%-archive}.yaml" --plugins examples/plugins --host 127.0.0.1 --port $port)
+  shift
+  [[ $variant == hello* ]] && jar=$hello arguments=("$port")
+  [[ $variant == *-archive ]] && set -- "$@" "-XX:SharedArchiveFile=$jar.jsa"
+  java "${java_options[@]}" "$@" -jar "$jar.jar" "${arguments[@]}" > "$scratch/out" 2>&1 &
   server=$!
 }
 
-# The address to ask, or nothing as long as it isn't known.
-address() {
-  if [[ $1 == bare ]]; then
-    sed -n 's|^port \(.*\)|http://127.0.0.1:\1/api/health|p' "$scratch/out"
-  else
-    echo "http://127.0.0.1:$port/api/health/ready"
-  fi
+answers() { # whether a path is answered with 200
+  local line=
+  { exec 3<> "/dev/tcp/127.0.0.1/$port"; } 2> /dev/null || return 1
+  printf 'GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n' "$1" >&3
+  read -r line <&3 || true
+  exec 3>&-
+  [[ $line == *' 200 '* ]]
 }
 
-answers() { # a bare server answers 200 to a POST alone: any answer is its first
-  local url
-  url=$(address "$1")
-  [[ -n $url ]] || return 1
-  if [[ $1 == bare ]]; then curl -s -o /dev/null "$url"; else curl -sf -o /dev/null "$url"; fi
-}
-
-measure() {
-  local begin
-  begin=$(date +%s%N)
-  start_server "$1"
-  until answers "$1"; do
+await() { # of VARIANT the first 200 of a path
+  local end=$((SECONDS + 60))
+  until answers "$2"; do
+    ((SECONDS < end)) || fail "$1 does not answer $2 with 200 after 60 s: $(cat "$scratch/out")"
     kill -0 "$server" 2> /dev/null || fail "$1 ended at its start: $(cat "$scratch/out")"
-    sleep 0.005
+    pause 0.003
   done
-  echo "$1 $(($(date +%s%N) - begin))" | tee -a "$scratch/measurements"
+}
+
+used() { # CPU milliseconds of the process so far
+  sed 's/.*) //' "/proc/$server/stat" | awk -v hertz="$(getconf CLK_TCK)" '{ print ($12 + $13) * 1000 / hertz }'
+}
+
+# Appends "variant round health_millis ready_millis cpu_millis kilobytes" to the measurements.
+measure() {
+  local begin health ready cpu memory
+  begin=${EPOCHREALTIME/./}
+  start_server "$1"
+  await "$1" /api/health
+  health=$((${EPOCHREALTIME/./} - begin))
+  await "$1" /api/health/ready
+  ready=$((${EPOCHREALTIME/./} - begin))
+  cpu=$(used)
+  pause "$idle"
+  memory=$(awk '$1 == "Pss:" { print $2 }' "/proc/$server/smaps_rollup")
+  echo "$1 $2 $((health / 1000)) $((ready / 1000)) $cpu $memory" | tee -a "$scratch/measurements"
   stop_server
 }
 
+# The bare one's archive, made as the build makes the runner's: by a start, an answer, and an end.
+train() {
+  start_server hello "-XX:ArchiveClassesAtExit=$hello.jsa"
+  await hello /api/health
+  await hello /api/health/ready
+  stop_server
+  [[ -e $hello.jsa && -e $runner.jsa ]] || fail "this JVM makes no class-data archives"
+}
+
+# median VARIANT COLUMN
 median() {
-  awk -v variant="$1" '$1 == variant { print $2 / 1e6 }' "$scratch/measurements" | sort -n |
-    awk '{ v[NR] = $1 } END { printf "%.0f", NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'
+  awk -v variant="$1" -v column="$2" '$1 == variant { print $column }' "$scratch/measurements" | sort -n |
+    awk '{ v[NR] = $1 } END { print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'
+}
+
+times() { # VARIANT COLUMN: beside the bare one with an archive, or without, as the variant has it
+  local bare=hello
+  [[ $1 == *-archive ]] && bare=hello-archive
+  awk -v a="$(median "$1" "$2")" -v b="$(median "$bare" "$2")" 'BEGIN { if (b) printf "%.2f", a / b }'
 }
 
 report() {
@@ -67,32 +107,40 @@ report() {
   cat << END
 # Start-up
 
-Written by \`benchmarks/startup.sh\`; \`benchmarks/README.md\` says how to read it. $rounds rounds, milliseconds from the start
-of the process to its first good answer.
+Written by \`benchmarks/startup.sh\`; \`benchmarks/README.md\` says how to read it.
 
-| variant | by round | median | times bare | times without metrics |
-|---|---|---:|---:|---:|
+- $(date -u +%Y-%m-%d); JVM: $(machine), ${java_options[*]}
+- CPU: $(processor)
+- $rounds rounds; milliseconds from the start of the process to its first 200, its CPU time until it was ready, and MB (the process's share, Pss) $idle s after it was ready;
+  medians, and how many times the bare Javalin's of the same kind
+
+| variant | health, by round | health | times | ready | times | CPU | times | memory | times |
+|---|---|---:|---:|---:|---:|---:|---:|---:|---:|
 END
   for variant in "${variants[@]}"; do
-    printf '| %s | %s | %s | %s | %s |\n' "$variant" \
-      "$(awk -v variant="$variant" '$1 == variant { printf "%.0f ", $2 / 1e6 }' "$scratch/measurements")" \
-      "$(median "$variant")" \
-      "$(awk -v a="$(median "$variant")" -v b="$(median bare)" 'BEGIN { printf "%.2f", a / b }')" \
-      "$(awk -v a="$(median "$variant")" -v b="$(median runner)" 'BEGIN { printf "%.2f", a / b }')"
+    printf '| %s | %s| %.0f | %s | %.0f | %s | %.0f | %s | %.0f | %s |\n' "$variant" \
+      "$(awk -v variant="$variant" '$1 == variant { printf "%d ", $3 }' "$scratch/measurements")" \
+      "$(median "$variant" 3)" "$(times "$variant" 3)" "$(median "$variant" 4)" "$(times "$variant" 4)" \
+      "$(median "$variant" 5)" "$(times "$variant" 5)" \
+      "$(awk -v kilobytes="$(median "$variant" 6)" 'BEGIN { print kilobytes / 1024 }')" "$(times "$variant" 6)"
   done
 }
 
 echo "building..." >&2
 mvn -q -DskipTests package
+mvn -q -DskipTests -f benchmarks/hello/pom.xml package
+rm -f "$hello.jsa"
+train
 cat > "$scratch/runner.yaml" << END
 models: [{class_path: io.modelservice.examples.iris.IrisModel, create_endpoint: true}]
 END
-(cat "$scratch/runner.yaml"; echo "metrics: {enabled: true}") > "$scratch/runner-metrics.yaml"
+(cat "$scratch/runner.yaml"; echo "metrics: {enabled: true}") > "$scratch/metrics.yaml"
 for ((round = 0; round <= rounds; round++)); do
   for variant in "${variants[@]}"; do
-    measure "$variant"
+    measure "$variant" "$round"
   done
   if ((round == 0)); then : > "$scratch/measurements"; fi # the first fills the file cache
 done
 mkdir -p "$(dirname "$output")"
-report | tee "$output"
+report > "$scratch/report.md"
+tee "$output" < "$scratch/report.md"
