@@ -2,14 +2,11 @@ package io.modelservice.base;
 
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
-import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -59,12 +56,12 @@ final class Annotations {
         if (FAMILIES.stream().noneMatch(type.getName()::startsWith)) {
             return;
         }
-        Set<String> supported = SupportedAnnotations.attributes(type).orElseThrow(() -> refused("@" + name(type)));
-        for (Method attribute : type.getDeclaredMethods()) {
-            if (!supported.contains(attribute.getName()) && !isDefault(annotation, attribute)) {
-                throw refused("@%s(%s = ...)".formatted(name(type), attribute.getName()));
-            }
+        if (SupportedAnnotations.attributes(type).isEmpty()) {
+            throw refused("@" + name(type));
         }
+        SilentAttributes.of(type).set(annotation).ifPresent(attribute -> {
+            throw refused("@%s(%s = ...)".formatted(name(type), attribute.getName()));
+        });
     }
 
     private InvalidSchemaException refused(String what) {
@@ -74,13 +71,5 @@ final class Annotations {
 
     private static String name(Class<?> type) {
         return type.getSimpleName();
-    }
-
-    private static boolean isDefault(Annotation annotation, Method attribute) {
-        try {
-            return Objects.deepEquals(attribute.invoke(annotation), attribute.getDefaultValue());
-        } catch (ReflectiveOperationException e) {
-            throw new InvalidSchemaException("an annotation can't be read: " + attribute, e);
-        }
     }
 }
