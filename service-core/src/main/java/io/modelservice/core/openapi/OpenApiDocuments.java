@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 public final class OpenApiDocuments {
     private final ServiceConfig config;
     private final ModelManager models;
-    private final ProtocolPaths protocols;
+    private final Map<String, String> environment;
     private final Gate gate;
     private final Map<OpenApiVersion, Made> made = new ConcurrentHashMap<>();
 
@@ -43,7 +43,7 @@ public final class OpenApiDocuments {
         this.gate = gate;
         this.config = config;
         this.models = models;
-        this.protocols = ProtocolPaths.of(config.protocols(), environment);
+        this.environment = Map.copyOf(environment);
     }
 
     /** The document of this moment. */
@@ -60,10 +60,15 @@ public final class OpenApiDocuments {
             last = new Made(
                     all.stream().<WeakReference<?>>map(WeakReference::new).toList(),
                     secured,
-                    new DocumentAssembly(config, protocols, version, secured).of(served, versions));
+                    assembly(version, secured).of(served, versions));
             made.put(version, last);
         }
         return last.document();
+    }
+
+    /** Reads the files of the protocols here: a start should not wait for what nobody may ask for. */
+    private DocumentAssembly assembly(OpenApiVersion version, Secured secured) {
+        return new DocumentAssembly(config, ProtocolPaths.of(config.protocols(), environment), version, secured);
     }
 
     /**
