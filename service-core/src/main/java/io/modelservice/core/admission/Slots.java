@@ -20,8 +20,19 @@ public final class Slots {
         this.capacity = Capacity.of(limits);
     }
 
-    ModelLimits limits() {
+    /** What the model takes on. */
+    public ModelLimits limits() {
         return limits;
+    }
+
+    /** Whether one is free at this moment. */
+    public boolean isFree() {
+        return taken.get() < capacity.limit();
+    }
+
+    /** So many more calls wait on threads of their own for somebody else to take a slot, or so many fewer. */
+    public void waits(int change) {
+        waiting.addAndGet(change);
     }
 
     /**
@@ -65,7 +76,8 @@ public final class Slots {
         giveBack();
     }
 
-    boolean tryTake() {
+    /** Takes one if one is free; {@link #giveBack(long)} must follow. */
+    public boolean tryTake() {
         int now = taken.get();
         while (now < capacity.limit()) {
             if (taken.compareAndSet(now, now + 1)) {

@@ -40,7 +40,7 @@ public final class Workers implements Executor, AutoCloseable {
     }
 
     /** As {@link #execute}; false if that can't be. */
-    boolean tryExecute(Runnable task) {
+    public boolean tryExecute(Runnable task) {
         try {
             threads.execute(task);
             return true;
@@ -49,7 +49,8 @@ public final class Workers implements Executor, AutoCloseable {
         }
     }
 
-    boolean isClosed() {
+    /** Whether the service stops, so that they take no more. */
+    public boolean isClosed() {
         return threads.isShutdown();
     }
 

@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param warmUp how long it is exercised with them
  * @param onSchemaChange what becomes of a version whose schemas would break the callers of the one before
  * @param limits how much work it takes on; null for as much as every model
+ * @param batching how its calls are gathered; null if each asks it by itself
  */
 public record ModelEntry(
         @Pattern(regexp = Names.CLASS)
@@ -128,7 +129,9 @@ public record ModelEntry(
                         defaultValue = "refuse")
                 OnSchemaChange onSchemaChange,
         @Schema(description = "How much work it takes on, where that differs from the service's limits.") @Nullable
-                EntryLimits limits) {
+                EntryLimits limits,
+        @Schema(description = "How its calls are gathered into batches; each asks it by itself if not given.") @Nullable
+                BatchingConfig batching) {
     /** Refuses wrong names and settings that don't go together, and keeps copies. */
     public ModelEntry {
         versions = versions.stream().map(Substituted::meaning).toList();
@@ -268,6 +271,11 @@ public record ModelEntry(
     /** This entry with limits of its own. */
     public ModelEntry withLimits(EntryLimits own) {
         return with(entry -> entry.limits = own);
+    }
+
+    /** This entry, its calls being gathered. */
+    public ModelEntry withBatching(BatchingConfig settings) {
+        return with(entry -> entry.batching = settings);
     }
 
     /** This entry with another treatment of versions that would break callers. */

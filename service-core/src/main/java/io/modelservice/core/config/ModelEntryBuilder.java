@@ -53,6 +53,9 @@ final class ModelEntryBuilder {
     OnSchemaChange onSchemaChange = OnSchemaChange.REFUSE;
     EntryLimits limits = EntryLimits.NONE;
 
+    @Nullable
+    BatchingConfig batching;
+
     static ModelEntryBuilder of(ModelEntry entry) {
         ModelEntryBuilder builder = new ModelEntryBuilder();
         builder.classPath = entry.classPath();
@@ -76,6 +79,7 @@ final class ModelEntryBuilder {
         builder.warmUp = entry.warmUp();
         builder.onSchemaChange = entry.onSchemaChange();
         builder.limits = entry.limits();
+        builder.batching = entry.batching();
         return builder;
     }
 
@@ -101,6 +105,7 @@ final class ModelEntryBuilder {
                 selfTest,
                 warmUp,
                 onSchemaChange,
-                limits);
+                limits,
+                batching);
     }
 }

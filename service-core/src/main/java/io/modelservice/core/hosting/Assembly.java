@@ -2,13 +2,18 @@ package io.modelservice.core.hosting;
 
 import static java.util.Objects.requireNonNull;
 
+import io.modelservice.base.Batch;
 import io.modelservice.base.MLModel;
 import io.modelservice.base.NonBlocking;
 import io.modelservice.base.internal.UnseenModel;
 import io.modelservice.core.admission.Admission;
 import io.modelservice.core.admission.Slots;
+import io.modelservice.core.batching.Company;
+import io.modelservice.core.batching.GatheredModel;
+import io.modelservice.core.config.BatchingConfig;
 import io.modelservice.core.config.ModelEntry;
 import io.modelservice.core.config.Positions;
+import io.modelservice.core.metrics.BatchMetrics;
 import io.modelservice.core.metrics.LimitMetrics;
 import io.modelservice.core.metrics.OwnMetrics;
 import io.modelservice.core.metrics.PredictionMetrics;
@@ -16,6 +21,7 @@ import io.modelservice.core.runtime.ModelRuntime;
 import io.modelservice.core.runtime.ModelRuntimes;
 import io.modelservice.core.source.Artifact;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +31,8 @@ import org.slf4j.LoggerFactory;
 /** Makes what entries serve with, from the classes of one moment. Thread-safe. */
 final class Assembly {
     private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
+    private static final String PREDICT =
+            "predict"; // the span of a model itself; with company it includes the waiting for it
 
     private final Entries entries;
     private final ModelClasses classes;
@@ -87,7 +95,7 @@ final class Assembly {
         }
 
         void build(Blueprint blueprint, EntryContext context) {
-            prompt = saysNonBlocking(blueprint.type());
+            prompt = attempt.config().batching() == null && saysNonBlocking(blueprint.type());
             adaptation = blueprint.adaptation();
             chain = new ChainBuilder(use, positions).build(attempt.config(), path, blueprint.type(), context, this);
         }
@@ -96,7 +104,7 @@ final class Assembly {
         public MLModel<?, ?> model(MLModel<?, ?> built) {
             named(built);
             loader = built.getClass().getClassLoader();
-            return limited(traced(adaptation.apply(built), "predict"));
+            return limited(adaptation.apply(built));
         }
 
         @Override
@@ -123,11 +131,37 @@ final class Assembly {
 
         /** Where each call of the chain asks the model, or none may wait within it, the chain's own admission is its bound. */
         private MLModel<?, ?> limited(MLModel<?, ?> model) {
-            return isAlone() ? model : new LimitedModel<>(model, slots);
+            BatchingConfig batching = attempt.config().batching();
+            if (batching != null) {
+                warnIfOneByOne(model);
+                return traced(new GatheredModel<>(model, company(batching)), PREDICT);
+            }
+            MLModel<?, ?> part = traced(model, PREDICT);
+            return isAlone() ? part : new LimitedModel<>(part, slots);
+        }
+
+        private void warnIfOneByOne(MLModel<?, ?> model) {
+            try {
+                if (model.getClass().getMethod("predictBatch", Batch.class).isDefault()) {
+                    LOG.warn(
+                            "{}.batching: {} answers many instances one by one, so that gathering them is of no use; override predictBatch, or leave this out",
+                            path,
+                            UnseenModel.text(model));
+                }
+            } catch (NoSuchMethodException e) {
+                throw new IllegalStateException("every model has it", e);
+            }
+        }
+
+        private Company company(BatchingConfig batching) {
+            Supplier<String> name = attempt.entry()::nameForContext;
+            BatchMetrics watch = premises.metrics().batches(name, attempt::version);
+            return new Company(batching, slots, premises.crew().workers(), watch, name, loader);
         }
 
         private boolean isAlone() {
-            return prompt || attempt.config().decorators().isEmpty();
+            return attempt.config().batching() == null
+                    && (prompt || attempt.config().decorators().isEmpty());
         }
 
         /** The model is built and says who it is. */

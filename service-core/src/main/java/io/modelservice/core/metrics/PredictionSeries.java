@@ -38,10 +38,12 @@ final class PredictionSeries {
             .create();
 
     private final LimitSeries limits;
+    private final BatchSeries batches;
     private final Map<String, Map<String, Integer>> users = new HashMap<>(); // by model and version
 
     PredictionSeries(CollectorRegistry registry) {
         limits = new LimitSeries(registry);
+        batches = new BatchSeries(registry);
         registry.register(predictions);
         registry.register(duration);
         registry.register(phases);
@@ -51,6 +53,11 @@ final class PredictionSeries {
     /** Those of what models take on. */
     LimitSeries limits() {
         return limits;
+    }
+
+    /** Those of calls that are gathered. */
+    BatchSeries batches() {
+        return batches;
     }
 
     Counter predictions() {
@@ -99,5 +106,6 @@ final class PredictionSeries {
         }
         inProgress.remove(model, version);
         limits.remove(model, version);
+        batches.remove(model, version);
     }
 }

@@ -36,6 +36,11 @@ public final class ServiceMetrics {
         return new LimitMetrics(predictions.limits(), model, version);
     }
 
+    /** The series of a model whose calls are gathered, which goes by these labels when it is asked. */
+    public BatchMetrics batches(Supplier<String> model, Supplier<String> version) {
+        return new BatchMetrics(predictions, model, version);
+    }
+
     /**
      * Tells how the models stand; called once.
      *

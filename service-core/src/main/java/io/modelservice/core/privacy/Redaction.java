@@ -73,6 +73,27 @@ public final class Redaction {
         }
     }
 
+    /** Masks what another masks by now, from now on. */
+    public void include(Redaction other) {
+        List<Consumer<SensitiveTexts>> theirs;
+        Set<String> fields;
+        synchronized (other) {
+            theirs = List.copyOf(other.values);
+            fields = Set.copyOf(other.names);
+        }
+        if (!other.empty && this != OF_NO_CALL) {
+            include(theirs, fields);
+        }
+    }
+
+    private synchronized void include(List<Consumer<SensitiveTexts>> noted, Set<String> fields) {
+        values.addAll(noted);
+        texts = null;
+        names.addAll(fields);
+        named = null;
+        empty = false;
+    }
+
     private synchronized void add(SensitiveFields fields, @Nullable Consumer<SensitiveTexts> noted) {
         if (noted != null) {
             values.add(noted);

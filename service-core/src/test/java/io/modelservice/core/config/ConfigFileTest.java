@@ -242,6 +242,21 @@ class ConfigFileTest {
                         "models: [{name: b, create_endpoint: true, source: 'file:b', versions: [1, 2], labels: {stable: 3}}]",
                         "1:96: models[0].labels.stable: this is none of the versions; give one of them"),
                 row(
+                        "models: [{class_path: a.B, create_endpoint: true, batching: {max_size: 1}}]",
+                        "1:72: models[0].batching.max_size: 1 is out of range; give a number that is at least 2 and at most 10000"),
+                row(
+                        "models: [{class_path: a.B, create_endpoint: true, batching: {max_delay: 1001ms}}]",
+                        "1:73: models[0].batching.max_delay: this is not from 0 to a second; give a time such as 2ms"),
+                row(
+                        "models: [{class_path: a.B, create_endpoint: true, batching: {max_delay: 2}}]",
+                        "1:73: models[0].batching.max_delay: this is a number, a length of time is wanted; write it as 250ms, 10s, 5m, 2h or 1d"),
+                row(
+                        "models: [{class_path: a.B, create_endpoint: true, batching: {size: 8}}]",
+                        "1:62: models[0].batching.size: unknown key 'size'; the keys here are max_size, max_delay"),
+                row(
+                        "models: [{class_path: a.B, create_endpoint: true, batching: true}]",
+                        "1:61: models[0].batching: this is a boolean, a map is wanted; write 'key: value' lines below it"),
+                row(
                         "limits: {max_body_bytes: 1023}",
                         "1:26: limits.max_body_bytes: 1023 is out of range; give a number that is at least 1024 and at most 2147483639"),
                 row(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modelservice.base.Field;
 import io.modelservice.base.ModelSchema;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -23,6 +24,10 @@ class ServiceConfigTest {
                 () -> new ServerConfig("a", 65_536),
                 () -> LimitsConfig.DEFAULTS.withBodies(1023, 1024),
                 () -> LimitsConfig.DEFAULTS.withBodies(1024, 1023),
+                () -> new BatchingConfig(1, Duration.ZERO),
+                () -> new BatchingConfig(10_001, Duration.ZERO),
+                () -> new BatchingConfig(2, Duration.ofMillis(-1)),
+                () -> new BatchingConfig(2, Duration.ofMillis(1001)),
                 () -> new ProtocolsConfig.Grpc(true, null, 65_536, 1024),
                 () -> new ProtocolsConfig.Grpc(true, null, 8001, 1023));
     }

@@ -102,6 +102,21 @@ class ReconfigurationTest {
     }
 
     @Test
+    void makesAnewWhatIsToBeGathered() throws Exception {
+        try (ModelService service = start(ECHO)) {
+            String gathered = "  - {class_path: " + EchoModel.class.getName()
+                    + ", create_endpoint: true, batching: {max_size: 8, max_delay: 1ms}}\n";
+
+            Reconfiguration changes = take(service, gathered);
+
+            assertThat(changes.changed()).containsExactly("echo");
+            assertThat(take(service, gathered).isEmpty()).isTrue();
+            assertThat(take(service, gathered.replace("1ms", "2ms")).changed()).containsExactly("echo");
+            assertThat(ask(service, "echo", "{\"text\":\"abc\"}")).startsWith("200 ");
+        }
+    }
+
+    @Test
     void goesOnWithTheOldOneWhereTheChangeFails() throws Exception {
         try (ModelService service = start(ECHO)) {
             String before = ask(service, "echo", QUESTION);

@@ -84,6 +84,17 @@ class RedactionTest {
     }
 
     @Test
+    void masksWhatOthersMaskToo() {
+        Redaction both = new Redaction();
+        both.include(new Redaction());
+        assertThat(both.isEmpty()).isTrue();
+
+        both.include(redaction(ANN));
+
+        assertThat(both.masked("4711 and weight=1")).isEqualTo("*** and weight=***");
+    }
+
+    @Test
     void masksNothingWhereNothingIsSensitive() {
         Redaction redaction = new Redaction();
         ModelSchema<Row> schema = ModelSchema.rows("Open", Field.text("name"));

@@ -1,0 +1,54 @@
+package io.modelservice.core.batching;
+
+import io.modelservice.base.Batch;
+import io.modelservice.core.admission.Refusal;
+import java.util.concurrent.TimeoutException;
+
+/** How a caller's thread waits: for its turn as long as the limits say, for the answer as long as it has time. Thread-safe. */
+final class CallerSide<I, O> {
+    private final Gathering<I, O> gathering;
+    private final Company company;
+    private final long turnNanos;
+
+    CallerSide(Gathering<I, O> gathering, Company company) {
+        this.gathering = gathering;
+        this.company = company;
+        this.turnNanos = company.config()
+                .maxDelay()
+                .plus(company.slots().limits().queueWait())
+                .toNanos();
+    }
+
+    Batch<O> ask(Batch<I> instances) {
+        WaitingCall<I, O> call = new WaitingCall<>(instances);
+        gathering.add(call);
+        try {
+            return awaitTurn(call);
+        } catch (InterruptedException e) {
+            leave(call);
+            Thread.currentThread().interrupt();
+            throw Refusal.DEADLINE.exception(company.name().get());
+        } catch (TimeoutException e) { // nobody watches over its deadline
+            leave(call);
+            throw Refusal.DEADLINE.exception(company.name().get());
+        }
+    }
+
+    /** Most have their answer by the time that bounds the waiting for a turn, so that nobody wakes them in between. */
+    private Batch<O> awaitTurn(WaitingCall<I, O> call) throws InterruptedException, TimeoutException {
+        try {
+            return call.await(Math.min(turnNanos, call.patienceNanos()));
+        } catch (TimeoutException e) {
+            if (call.patienceNanos() > 0 && gathering.remove(call)) {
+                throw company.refused(Refusal.QUEUE_WAIT);
+            }
+            return call.await(call.patienceNanos());
+        }
+    }
+
+    private void leave(WaitingCall<I, O> call) {
+        if (!gathering.remove(call)) {
+            call.leave();
+        }
+    }
+}

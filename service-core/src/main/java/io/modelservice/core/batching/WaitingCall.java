@@ -1,0 +1,121 @@
+package io.modelservice.core.batching;
+
+import io.modelservice.base.Batch;
+import io.modelservice.base.PredictionContext;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+
+/** One call that waits on its caller's thread. Thread-safe. */
+final class WaitingCall<I, O> {
+    private static final long FAR_NANOS = Duration.ofDays(365).toNanos();
+    private static final long GRACE_NANOS = Duration.ofMillis(100).toNanos();
+
+    private final Batch<I> instances;
+    private final PredictionContext context = PredictionContext.current();
+    private final Map<String, String> logFields;
+    private final long came = System.nanoTime();
+    private final CompletableFuture<Answer<O>> answer = new CompletableFuture<>();
+    private @Nullable SharedCall<I, O> asked;
+    private volatile boolean gone;
+
+    /**
+     * What a call gets.
+     *
+     * @param logFields what the model has told of the call
+     */
+    private record Answer<O>(Batch<O> predictions, Map<String, String> logFields) {}
+
+    /** A call of this thread. */
+    WaitingCall(Batch<I> instances) {
+        this.instances = instances;
+        Map<String, String> fields = MDC.getCopyOfContextMap();
+        this.logFields = fields == null ? Map.of() : fields;
+    }
+
+    Batch<I> instances() {
+        return instances;
+    }
+
+    int size() {
+        return instances.size();
+    }
+
+    PredictionContext context() {
+        return context;
+    }
+
+    /** Those of its caller's thread. */
+    Map<String, String> logFields() {
+        return logFields;
+    }
+
+    /** When it came, on the clock of {@link System#nanoTime}. */
+    long came() {
+        return came;
+    }
+
+    /** Whether both may be in one call of the model, which has one set of parameters. */
+    boolean goesWith(WaitingCall<I, O> other) {
+        return context.parameters().equals(other.context.parameters());
+    }
+
+    /** How long its caller waits from now; a little longer than its deadline, at which whoever watches over it interrupts it. */
+    long patienceNanos() {
+        return context.remaining().map(left -> left.toNanos() + GRACE_NANOS).orElse(FAR_NANOS);
+    }
+
+    /** Whether nobody waits for it any more. */
+    boolean isAbandoned() {
+        return gone || context.isCancelled();
+    }
+
+    /** The model is asked for it, and maybe for others; false if its caller has gone. */
+    synchronized boolean begins(SharedCall<I, O> shared) {
+        asked = shared;
+        return !gone;
+    }
+
+    /** Its caller does not wait any longer. */
+    void leave() {
+        SharedCall<I, O> shared;
+        synchronized (this) {
+            gone = true;
+            shared = asked;
+        }
+        if (shared != null) {
+            shared.leave();
+        }
+    }
+
+    void succeed(Batch<O> predictions, Map<String, String> told) {
+        answer.complete(new Answer<>(predictions, told));
+    }
+
+    void fail(Throwable failure) {
+        answer.completeExceptionally(failure);
+    }
+
+    /** Its answer or failure, on its caller's thread. */
+    Batch<O> await(long nanos) throws InterruptedException, TimeoutException {
+        try {
+            Answer<O> own = answer.get(nanos, TimeUnit.NANOSECONDS);
+            own.logFields().forEach(context::logField);
+            return own.predictions();
+        } catch (ExecutionException e) {
+            throw thrown(e.getCause());
+        }
+    }
+
+    private static RuntimeException thrown(@Nullable Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
+    }
+}
