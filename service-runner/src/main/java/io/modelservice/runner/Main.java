@@ -1,5 +1,7 @@
 package io.modelservice.runner;
 
+import java.util.List;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -7,11 +9,19 @@ import picocli.CommandLine.RunLast;
 
 /** Entry point of the runnable jar. */
 public final class Main {
+    private static final List<Class<?>> COMMANDS = List.of(
+            ServeCommand.class,
+            ValidateCommand.class,
+            PlanCommand.class,
+            GenerateOpenApiCommand.class,
+            SchemaCommand.class,
+            GenerateCompletion.class);
+
     private Main() {}
 
     /** Runs the command line and ends the process with its {@link ExitCode}. */
     public static void main(String[] arguments) {
-        int code = commandLine().execute(arguments);
+        int code = commandLine(arguments).execute(arguments);
         System.exit(code);
     }
 
@@ -27,8 +37,32 @@ public final class Main {
         return new RunLast().execute(arguments);
     }
 
-    static CommandLine commandLine() {
-        CommandLine commandLine = new CommandLine(new RunnerCommand());
+    /** One that reads these arguments: without commands if they name none, since these take a noticeable part of a start. */
+    static CommandLine commandLine(String... arguments) {
+        CommandLine serving = set(new CommandLine(new RunnerCommand()));
+        return serves(serving, arguments) ? serving : withCommands();
+    }
+
+    /** Whether it is neither about help, which tells all commands, nor a command, nor a mistake, which may be meant as one. */
+    private static boolean serves(CommandLine serving, String... arguments) {
+        try {
+            ParseResult result = serving.parseArgs(arguments);
+            return !result.isUsageHelpRequested() && !result.isVersionHelpRequested();
+        } catch (ParameterException e) {
+            return false;
+        }
+    }
+
+    private static CommandLine withCommands() {
+        CommandLine all = new CommandLine(new RunnerCommand());
+        for (Class<?> command : COMMANDS) {
+            all.addSubcommand(command);
+        }
+        return set(all);
+    }
+
+    /** Holds for its commands, too. */
+    private static CommandLine set(CommandLine commandLine) {
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setUsageHelpAutoWidth(true);
         commandLine.setExecutionStrategy(Main::run);

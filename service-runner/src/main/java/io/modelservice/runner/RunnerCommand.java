@@ -1,7 +1,6 @@
 package io.modelservice.runner;
 
 import java.util.concurrent.Callable;
-import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -11,14 +10,6 @@ import picocli.CommandLine.Mixin;
         description = {"Hosts machine-learning models from one YAML file.", "Without a command it serves."},
         mixinStandardHelpOptions = true,
         versionProvider = VersionText.class,
-        subcommands = {
-            ServeCommand.class,
-            ValidateCommand.class,
-            PlanCommand.class,
-            GenerateOpenApiCommand.class,
-            SchemaCommand.class,
-            GenerateCompletion.class
-        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done, or stopped as asked by SIGTERM or SIGINT",

@@ -32,7 +32,7 @@ record CommandLineCall(int code, String out, String err) {
 
     /** Runs a command line whose arguments are separated by blanks. */
     static CommandLineCall of(String arguments) {
-        CommandLine commandLine = Main.commandLine();
+        CommandLine commandLine = Main.commandLine(arguments.split(" "));
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         commandLine.setOut(new PrintWriter(out));
