@@ -88,6 +88,7 @@ final class CallTracing extends ServerStreamTracer.Factory {
         private final CallRecord record;
         private final @Nullable TraceContext caller;
         private volatile @Nullable Observation observation;
+        private boolean closed;
 
         Tracer(String path, CallRecord record, @Nullable TraceContext caller) {
             this.path = path;
@@ -100,8 +101,12 @@ final class CallTracing extends ServerStreamTracer.Factory {
             return record.in(context);
         }
 
+        /** Perhaps after its end, which another thread tells: then there is nothing to watch any more. */
         @Override
-        public void serverCallStarted(ServerCallInfo<?, ?> call) {
+        public synchronized void serverCallStarted(ServerCallInfo<?, ?> call) {
+            if (closed) {
+                return;
+            }
             observation = observer.begin(METHOD, path, path);
             TraceSpan span =
                     TRACED.contains(path) ? tracing.begin(path.substring(1), caller, started) : Tracing.passed(caller);
@@ -131,6 +136,9 @@ final class CallTracing extends ServerStreamTracer.Factory {
             if (LOG.isInfoEnabled()) {
                 long tenths = nanos / 100_000;
                 write(status.getCode(), code, tenths / 10.0);
+            }
+            synchronized (this) {
+                closed = true;
             }
             Observation known = observation; // none of a method that isn't there
             Observation told = known == null ? observer.begin(METHOD, null, path) : known;

@@ -1,6 +1,7 @@
 package io.modelservice.opentelemetry;
 
 import io.modelservice.base.MLModel;
+import io.modelservice.base.PredictionContext;
 
 /** Tells how long a text is; fails over an empty one. */
 public final class LengthModel implements MLModel<LengthModel.Input, LengthModel.Output> {
@@ -25,6 +26,7 @@ public final class LengthModel implements MLModel<LengthModel.Input, LengthModel
         if (input.text().isEmpty()) {
             throw new IllegalArgumentException("there is nothing to measure");
         }
+        PredictionContext.current().logField("measured", input.text());
         return new Output(input.text().length());
     }
 }

@@ -29,6 +29,11 @@ final class TracedService implements AutoCloseable {
     private final ModelService service;
 
     TracedService(Path folder) throws Exception {
+        this(folder, "");
+    }
+
+    /** @param more keys of the model's entry */
+    TracedService(Path folder, String more) throws Exception {
         sdk = OpenTelemetrySdk.builder()
                 .setTracerProvider(SdkTracerProvider.builder()
                         .addSpanProcessor(SimpleSpanProcessor.create(exporter))
@@ -46,11 +51,13 @@ final class TracedService implements AutoCloseable {
                   - class_path: %s
                     create_endpoint: true
                     decorators: [{class_path: %s}, {class_path: %s}]
+                    %s
                 """
                         .formatted(
                                 LengthModel.class.getName(),
                                 InnerDecorator.class.getName(),
-                                OuterDecorator.class.getName()));
+                                OuterDecorator.class.getName(),
+                                more));
         ConfigFile config = ConfigFile.load(file, Map.of());
         service = ModelService.start(config, config.config(), ModelClasses.of(List.of(), List.of()));
         assertThat(service.awaitReady(LONG)).isTrue();
@@ -71,6 +78,16 @@ final class TracedService implements AutoCloseable {
     /** What the SDK was told so far. */
     List<SpanData> ended() {
         return exporter.getFinishedSpanItems();
+    }
+
+    /** All, when so many have ended. */
+    List<SpanData> ended(int spans) {
+        long began = System.nanoTime();
+        while (ended().size() < spans) {
+            assertThat(System.nanoTime() - began).isLessThan(LONG.toNanos());
+            Thread.onSpinWait();
+        }
+        return ended();
     }
 
     /** By name, when one of a name has ended. */

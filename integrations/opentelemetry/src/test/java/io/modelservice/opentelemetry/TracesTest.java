@@ -132,6 +132,26 @@ class TracesTest {
                 .hasValue(TracedService.span(spans, "OuterDecorator").getSpanId());
     }
 
+    /** The span of the part that writes, and all that other parts have told of the call. */
+    @Test
+    void eachPartLogsItsOwnSpanAndTheFieldsOfTheCall() throws Exception {
+        HttpResponse<String> answer = post(PATH, WORD);
+
+        Map<String, SpanData> spans = service.spans(PREDICTION);
+        assertThat(answer.headers().firstValue("X-Outer-Log"))
+                .hasValue("word " + TracedService.span(spans, "OuterDecorator").getSpanId());
+    }
+
+    @Test
+    void aModelThatIsNotThereIsTracedByTheRouteThatWasAsked() throws Exception {
+        assertThat(post("/api/models/no_model/prediction", WORD).statusCode()).isEqualTo(404);
+
+        String route = "/api/models/{model_qualified_name}/prediction";
+        SpanData request = TracedService.span(service.spans("POST " + route), "POST " + route);
+        assertThat(request.getAttributes().get(AttributeKey.stringKey("http.route")))
+                .isEqualTo(route);
+    }
+
     @Test
     void whoBringsNoTraceBeginsOne() throws Exception {
         post(PATH, WORD);

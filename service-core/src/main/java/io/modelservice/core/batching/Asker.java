@@ -2,11 +2,9 @@ package io.modelservice.core.batching;
 
 import io.modelservice.base.Batch;
 import io.modelservice.base.MLModel;
-import io.modelservice.base.PredictionContext;
 import io.modelservice.base.PredictionException;
 import io.modelservice.core.admission.Refusal;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,24 +55,31 @@ final class Asker<I, O> {
         try {
             answer(shared);
         } catch (Throwable e) { // a model's own code
-            if (shared.calls().size() == 1) {
-                shared.calls().get(0).fail(e);
+            if (shared.calls().size() == 1 || isOfTheMoment(e)) {
+                shared.calls().forEach(call -> call.fail(e));
             } else {
-                shared.calls().forEach(call -> askTogether(List.of(call)));
+                shared.calls().stream().filter(this::isWanted).forEach(call -> askTogether(List.of(call)));
             }
         }
     }
 
+    /** Whether it says nothing of an instance, so that each would fail alike, and carries no words for callers. */
+    private static boolean isOfTheMoment(Throwable failure) {
+        return failure instanceof PredictionException known
+                && switch (known.kind()) {
+                    case NOT_READY, OVERLOADED, CIRCUIT_OPEN, DEPENDENCY_UNAVAILABLE, DEADLINE_EXCEEDED -> true;
+                    case INPUT_REFUSED, RECORD_NOT_FOUND, FORBIDDEN, RATE_LIMITED -> false;
+                };
+    }
+
     private void answer(SharedCall<I, O> shared) throws Exception {
-        PredictionContext context;
         Batch<O> predictions;
         try {
-            context = shared.context();
-            predictions = context.call(() -> predictions(shared));
+            predictions = shared.context().call(() -> predictions(shared));
         } finally {
             shared.end();
         }
-        shared.answer(predictions, context instanceof SharedContext own ? own.told() : Map.of());
+        shared.answer(predictions);
     }
 
     private Batch<O> predictions(SharedCall<I, O> shared) {

@@ -2,10 +2,13 @@ package io.modelservice.core.batching;
 
 import io.modelservice.base.Batch;
 import io.modelservice.core.admission.Refusal;
+import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
 /** How a caller's thread waits: for its turn as long as the limits say, for the answer as long as it has time. Thread-safe. */
 final class CallerSide<I, O> {
+    private static final Duration LEAST = Duration.ofMillis(1); // between two looks at whether the turn has come
+
     private final Gathering<I, O> gathering;
     private final Company company;
     private final long turnNanos;
@@ -16,6 +19,7 @@ final class CallerSide<I, O> {
         this.turnNanos = company.config()
                 .maxDelay()
                 .plus(company.slots().limits().queueWait())
+                .plus(LEAST)
                 .toNanos();
     }
 
@@ -36,13 +40,18 @@ final class CallerSide<I, O> {
 
     /** Most have their answer by the time that bounds the waiting for a turn, so that nobody wakes them in between. */
     private Batch<O> awaitTurn(WaitingCall<I, O> call) throws InterruptedException, TimeoutException {
-        try {
-            return call.await(Math.min(turnNanos, call.patienceNanos()));
-        } catch (TimeoutException e) {
-            if (call.patienceNanos() > 0 && gathering.remove(call)) {
-                throw company.refused(Refusal.QUEUE_WAIT);
+        while (true) {
+            long left = call.patienceNanos();
+            try {
+                return call.await(Math.min(turnNanos, left));
+            } catch (TimeoutException e) {
+                if (left <= turnNanos) {
+                    throw e;
+                }
+                if (gathering.giveUp(call)) {
+                    throw company.refused(Refusal.QUEUE_WAIT);
+                }
             }
-            return call.await(call.patienceNanos());
         }
     }
 

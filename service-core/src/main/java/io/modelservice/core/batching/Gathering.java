@@ -27,7 +27,10 @@ final class Gathering<I, O> {
     private final Condition changed = lock.newCondition();
     private final Deque<WaitingCall<I, O>> queue = new ArrayDeque<>();
     private int gathered; // instances that may go with the first call, its own included
+    private long
+            until; // when the waiting for company ends, on the clock of System.nanoTime; of no meaning if nobody waits
     private boolean gathering; // a thread waits with the first call
+    private int asked; // batches that the model is asked for
 
     /**
      * Nobody waits yet.
@@ -49,7 +52,9 @@ final class Gathering<I, O> {
             if (call.goesWith(queue.element())) {
                 gathered += call.size();
             }
-            if (isEnough()) {
+            long before = until;
+            until = queue.size() == 1 ? call.until(delayNanos) : Math.min(until, call.until(delayNanos));
+            if (isEnough() || until < before) {
                 changed.signal();
             }
             begins = mayGather();
@@ -76,6 +81,16 @@ final class Gathering<I, O> {
         }
     }
 
+    /** It stops waiting for its turn, if that is not about to come: nobody gathers, since no slot is free. */
+    boolean giveUp(WaitingCall<I, O> call) {
+        lock.lock();
+        try {
+            return !gathering && !company.slots().isFree() && remove(call);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private boolean isEnough() {
         return gathered >= company.config().maxSize();
     }
@@ -83,7 +98,9 @@ final class Gathering<I, O> {
     private void recount() {
         WaitingCall<I, O> first = queue.peek();
         gathered = 0;
+        until = first == null ? 0 : first.until(delayNanos);
         for (WaitingCall<I, O> call : queue) {
+            until = Math.min(until, call.until(delayNanos));
             if (first != null && call.goesWith(first)) {
                 gathered += call.size();
             }
@@ -98,9 +115,20 @@ final class Gathering<I, O> {
     }
 
     private void begin() {
-        if (!company.workers().tryExecute(this::gather)) {
+        if (!company.workers().tryExecute(this::gather) && !isLookedAfter()) {
             Refusal why = company.workers().isClosed() ? Refusal.STOPPED : Refusal.IN_FLIGHT;
             takeAll().forEach(call -> call.fail(company.refused(why)));
+        }
+    }
+
+    /** Without a thread for them they wait for one that asks at this moment, and looks after them when it has its answer. */
+    private boolean isLookedAfter() {
+        lock.lock();
+        try {
+            gathering = false;
+            return asked > 0;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -141,6 +169,7 @@ final class Gathering<I, O> {
     private boolean goesOn() {
         lock.lock();
         try {
+            asked--;
             return mayGather();
         } finally {
             lock.unlock();
@@ -157,6 +186,7 @@ final class Gathering<I, O> {
             gathering = false;
             if (!queue.isEmpty() && company.slots().tryTake()) {
                 batch = take();
+                asked++;
             }
             begins = mayGather();
         } finally {
@@ -170,12 +200,8 @@ final class Gathering<I, O> {
 
     private void awaitCompany() {
         try {
-            long left = delayNanos;
-            while (!queue.isEmpty() && !isEnough() && left > 0) {
-                left = queue.element().came() + delayNanos - System.nanoTime();
-                if (left > 0) {
-                    left = changed.awaitNanos(left);
-                }
+            while (!queue.isEmpty() && !isEnough() && until - System.nanoTime() > 0) {
+                changed.awaitNanos(until - System.nanoTime());
             }
         } catch (InterruptedException e) { // meant for nobody
             LOG.debug(

@@ -5,7 +5,6 @@ import io.modelservice.base.ModelSchema;
 import io.modelservice.base.PredictionContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * One call of the model, on the thread that made this, for one or more that wait. Whoever leaves it last interrupts it, and stays
@@ -52,9 +51,9 @@ final class SharedCall<I, O> {
     }
 
     /** Gives each call its part; there are as many predictions as instances, unless there is only one call. */
-    void answer(Batch<O> predictions, Map<String, String> told) {
+    void answer(Batch<O> predictions) {
         if (calls.size() == 1) {
-            calls.get(0).succeed(predictions, told);
+            calls.get(0).succeed(predictions);
             return;
         }
         List<Batch<O>> parts = new ArrayList<>();
@@ -64,7 +63,7 @@ final class SharedCall<I, O> {
             from += call.size();
         }
         for (int i = 0; i < parts.size(); i++) {
-            calls.get(i).succeed(parts.get(i), told);
+            calls.get(i).succeed(parts.get(i));
         }
     }
 

@@ -3,6 +3,8 @@ package io.modelservice.core.batching;
 import io.modelservice.base.PredictionContext;
 import io.modelservice.core.privacy.Redacting;
 import io.modelservice.core.privacy.Redaction;
+import io.modelservice.core.tracing.TraceSpan;
+import io.modelservice.core.tracing.Traced;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -15,9 +17,10 @@ import org.slf4j.MDC;
 
 /**
  * A call of the model for several callers, as the model sees it: with an id of its own, the latest of their deadlines, cancelled
- * when all of them are, and with what they have in common. What the model tells of it, it tells of each. Thread-safe.
+ * when all of them are, and with what they have in common. What the model tells of it, it tells of each. It works in the trace of
+ * the first caller who records one. Thread-safe.
  */
-final class SharedContext extends PredictionContext implements Redacting {
+final class SharedContext extends PredictionContext implements Redacting, Traced {
     private static final String BATCH_ID = "batch_id";
 
     private final String id;
@@ -50,6 +53,7 @@ final class SharedContext extends PredictionContext implements Redacting {
         fields.put("request_id", id);
         fields.put("batch_calls", Integer.toString(calls.size()));
         Map<String, String> told = new ConcurrentHashMap<>(Map.of(BATCH_ID, id));
+        calls.forEach(call -> call.tell(told));
         return new SharedContext(id, calls, null, fields, told, redaction(calls));
     }
 
@@ -61,11 +65,6 @@ final class SharedContext extends PredictionContext implements Redacting {
             }
         }
         return all;
-    }
-
-    /** Log fields that each of the calls has from now on. */
-    Map<String, String> told() {
-        return Map.copyOf(told);
     }
 
     @Override
@@ -115,6 +114,31 @@ final class SharedContext extends PredictionContext implements Redacting {
     }
 
     @Override
+    public @Nullable TraceSpan trace() {
+        TraceSpan first = null;
+        for (WaitingCall<?, ?> call : calls) {
+            TraceSpan span = call.context() instanceof Traced traced ? traced.trace() : null;
+            if (span != null && span.isRecording()) {
+                return span;
+            }
+            first = first == null ? span : first;
+        }
+        return first;
+    }
+
+    /** Parts of a batch have no places of their own. */
+    @Override
+    public PredictionContext within(TraceSpan part) {
+        return this;
+    }
+
+    @Override
+    public Map<String, String> traceHeaders() {
+        TraceSpan span = trace();
+        return span == null ? Map.of() : span.context().headers();
+    }
+
+    @Override
     public void logField(String name, String value) {
         told.put(name, value);
         if (PredictionContext.current() == this) {
@@ -134,9 +158,14 @@ final class SharedContext extends PredictionContext implements Redacting {
 
     @Override
     protected Runnable enter() {
+        TraceSpan span = trace();
+        Runnable leaveSpan = span == null ? () -> {} : span.enter();
         Map<String, String> outside = MDC.getCopyOfContextMap();
         logFields.forEach(MDC::put);
         told.forEach(MDC::put);
-        return () -> MDC.setContextMap(outside == null ? Map.of() : outside);
+        return () -> {
+            MDC.setContextMap(outside == null ? Map.of() : outside);
+            leaveSpan.run();
+        };
     }
 }

@@ -2,6 +2,8 @@ package io.modelservice.core.batching;
 
 import io.modelservice.base.Batch;
 import io.modelservice.base.PredictionContext;
+import io.modelservice.core.tracing.TraceSpan;
+import io.modelservice.core.tracing.Traced;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -20,20 +22,16 @@ final class WaitingCall<I, O> {
     private final PredictionContext context = PredictionContext.current();
     private final Map<String, String> logFields;
     private final long came = System.nanoTime();
-    private final CompletableFuture<Answer<O>> answer = new CompletableFuture<>();
+    private final long patience; // its caller's when it came, in nanoseconds
+    private final CompletableFuture<Batch<O>> answer = new CompletableFuture<>();
+    private volatile Map<String, String> told = Map.of(); // of the call, by those who have asked the model for it
     private @Nullable SharedCall<I, O> asked;
     private volatile boolean gone;
-
-    /**
-     * What a call gets.
-     *
-     * @param logFields what the model has told of the call
-     */
-    private record Answer<O>(Batch<O> predictions, Map<String, String> logFields) {}
 
     /** A call of this thread. */
     WaitingCall(Batch<I> instances) {
         this.instances = instances;
+        this.patience = context.remaining().map(Duration::toNanos).orElse(FAR_NANOS);
         Map<String, String> fields = MDC.getCopyOfContextMap();
         this.logFields = fields == null ? Map.of() : fields;
     }
@@ -70,6 +68,11 @@ final class WaitingCall<I, O> {
         return context.remaining().map(left -> left.toNanos() + GRACE_NANOS).orElse(FAR_NANOS);
     }
 
+    /** When it waits for company no longer: after so much time, or half of what its caller has if that is less. */
+    long until(long delayNanos) {
+        return came + Math.min(delayNanos, patience / 2);
+    }
+
     /** Whether nobody waits for it any more. */
     boolean isAbandoned() {
         return gone || context.isCancelled();
@@ -93,8 +96,17 @@ final class WaitingCall<I, O> {
         }
     }
 
-    void succeed(Batch<O> predictions, Map<String, String> told) {
-        answer.complete(new Answer<>(predictions, told));
+    /** Log fields that its caller's lines have when it goes on, whatever comes of it; may still grow. */
+    void tell(Map<String, String> fields) {
+        told = fields;
+        TraceSpan span = context instanceof Traced traced ? traced.trace() : null;
+        if (span != null) {
+            fields.forEach((name, value) -> span.attribute("modelservice." + name, value));
+        }
+    }
+
+    void succeed(Batch<O> predictions) {
+        answer.complete(predictions);
     }
 
     void fail(Throwable failure) {
@@ -104,11 +116,11 @@ final class WaitingCall<I, O> {
     /** Its answer or failure, on its caller's thread. */
     Batch<O> await(long nanos) throws InterruptedException, TimeoutException {
         try {
-            Answer<O> own = answer.get(nanos, TimeUnit.NANOSECONDS);
-            own.logFields().forEach(context::logField);
-            return own.predictions();
+            return answer.get(nanos, TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             throw thrown(e.getCause());
+        } finally {
+            told.forEach(context::logField);
         }
     }
 

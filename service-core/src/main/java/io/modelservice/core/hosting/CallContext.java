@@ -4,6 +4,7 @@ import io.modelservice.base.PredictionContext;
 import io.modelservice.core.privacy.Redacting;
 import io.modelservice.core.privacy.Redaction;
 import io.modelservice.core.tracing.TraceSpan;
+import io.modelservice.core.tracing.Traced;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ public final class CallContext extends PredictionContext implements Redacting, T
     private static final Pattern NAME =
             Pattern.compile("X-(?!Request-Id$|Content-Type-Options$)[A-Z0-9-]+", Pattern.CASE_INSENSITIVE);
 
+    private static final String REQUEST_ID = "request_id";
     private static final long FAR_NANOS = Duration.ofDays(365).toNanos();
     private static final Pattern VALUE = Pattern.compile("[ -~]*");
 
@@ -55,7 +57,7 @@ public final class CallContext extends PredictionContext implements Redacting, T
      */
     static CallContext of(String requestId, @Nullable Duration limit, HostedModel<?, ?> model) {
         Map<String, String> logFields = new ConcurrentHashMap<>(8);
-        logFields.put("request_id", requestId);
+        logFields.put(REQUEST_ID, requestId);
         logFields.put("model", model.qualifiedName());
         logFields.put("version", model.version());
         Redaction redaction = new Redaction();
@@ -230,11 +232,19 @@ public final class CallContext extends PredictionContext implements Redacting, T
         return () -> leave(outside);
     }
 
-    private static void leave(@Nullable Map<String, String> outside) {
+    /** Where the thread goes on with another part of this call, it goes on with what has been told meanwhile. */
+    private void leave(@Nullable Map<String, String> outside) {
         if (outside == null || outside.isEmpty()) {
             MDC.clear();
-        } else {
-            MDC.setContextMap(outside);
+            return;
+        }
+        MDC.setContextMap(outside);
+        if (requestId.equals(outside.get(REQUEST_ID))) {
+            logFields.forEach((name, value) -> {
+                if (!name.equals(Traced.SPAN_ID)) { // that of the part
+                    MDC.put(name, value);
+                }
+            });
         }
     }
 }

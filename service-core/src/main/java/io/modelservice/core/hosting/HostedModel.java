@@ -11,6 +11,7 @@ import io.modelservice.core.codec.SchemaCodec;
 import io.modelservice.core.codec.ValidationException;
 import io.modelservice.core.metrics.CallTotals;
 import io.modelservice.core.metrics.PredictionMetrics;
+import io.modelservice.core.tracing.Traced;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,7 @@ import io.modelservice.base.PredictionContext;
 import io.modelservice.core.privacy.Redacting;
 import io.modelservice.core.privacy.Redaction;
 import io.modelservice.core.tracing.TraceSpan;
+import io.modelservice.core.tracing.Traced;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

@@ -5,6 +5,7 @@ import io.modelservice.base.MLModel;
 import io.modelservice.base.PredictionContext;
 import io.modelservice.base.internal.UnseenModel;
 import io.modelservice.core.tracing.TraceSpan;
+import io.modelservice.core.tracing.Traced;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 

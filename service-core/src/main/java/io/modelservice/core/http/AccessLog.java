@@ -51,9 +51,12 @@ final class AccessLog implements RequestLog {
         if (LOG.isInfoEnabled()) {
             write(request, response);
         }
-        watch.end(request, response);
-        counters.answer(response.getStatus());
-        completed.run();
+        try {
+            watch.end(request, response);
+        } finally { // whatever a tracing system throws: who stops the service waits for this
+            counters.answer(response.getStatus());
+            completed.run();
+        }
     }
 
     /** What the text tells goes beside it as fields, too, with those of the call, where a layout of fields finds them. */

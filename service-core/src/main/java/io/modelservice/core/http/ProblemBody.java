@@ -5,8 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.modelservice.core.codec.Violation;
 import java.util.List;
 import java.util.Locale;
-import org.eclipse.jetty.http.QuotedQualityCSV;
-import org.eclipse.jetty.http.QuotedQualityCSV.QualityValue;
 import org.jspecify.annotations.Nullable;
 
 /** A failure as RFC 9457 has it, with the mistakes of a body as its member {@code errors}. */
@@ -25,32 +23,15 @@ final class ProblemBody {
         if (accept.isEmpty() || accept.stream().noneMatch(value -> mentions(value))) {
             return false;
         }
-        QuotedQualityCSV ranges = new QuotedQualityCSV();
-        try {
-            accept.forEach(ranges::addValue);
-        } catch (IllegalArgumentException e) { // quotes without an end, and the like
-            return false;
-        }
-        double problem = weight(ranges.getQualityValues(), MEDIA_TYPE);
-        double json = weight(ranges.getQualityValues(), EdgeHeaders.JSON, "application/*", "*/*");
+        AcceptedTypes accepted = AcceptedTypes.of(accept);
+        double problem = accepted.weight(MEDIA_TYPE);
+        double json = accepted.weight(EdgeHeaders.JSON, "application/*", "*/*");
         return problem > 0 && problem >= json;
     }
 
     /** Whether it is worth taking apart. */
     private static boolean mentions(String accept) {
         return accept.toLowerCase(Locale.ROOT).contains(MEDIA_TYPE);
-    }
-
-    /** That of the first of these that is there; 0 if none is. */
-    private static double weight(List<QualityValue> ranges, String... names) {
-        for (String name : names) {
-            for (QualityValue range : ranges) {
-                if (range.getValue().split(";", 2)[0].strip().equalsIgnoreCase(name)) {
-                    return range.getWeight();
-                }
-            }
-        }
-        return 0;
     }
 
     /** @param traceId of the caller's trace; null if it has said none */

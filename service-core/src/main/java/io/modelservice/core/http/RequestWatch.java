@@ -39,7 +39,7 @@ final class RequestWatch {
             exchange.observation(observer.begin(request.getMethod(), label, path));
             exchange.trace(
                     route != null && route.isForPredictions(request.getMethod())
-                            ? traced(request, label, path)
+                            ? traced(request, label == null ? route.template() : label, path)
                             : Tracing.passed(caller(request)));
         } else {
             exchange.trace(Tracing.passed(caller(request)));
@@ -55,12 +55,12 @@ final class RequestWatch {
     }
 
     /** Attributes as OpenTelemetry's semantic conventions for HTTP spans have them. */
-    private @Nullable TraceSpan traced(Request request, @Nullable String label, String path) {
+    private @Nullable TraceSpan traced(Request request, String label, String path) {
         TraceSpan span =
                 tracing.begin(request.getMethod() + " " + label, caller(request), request.getHeadersNanoTime());
         if (span != null && span.isRecording()) {
             span.attribute("http.request.method", request.getMethod());
-            span.attribute("http.route", String.valueOf(label));
+            span.attribute("http.route", label);
             span.attribute("url.path", path);
             span.attribute("url.scheme", request.getHttpURI().getScheme());
         }
@@ -68,7 +68,11 @@ final class RequestWatch {
     }
 
     private static void ended(TraceSpan span, int status) {
-        span.attribute("http.response.status_code", status);
+        if (status == 0) { // nothing was answered
+            span.failed("abandoned");
+        } else {
+            span.attribute("http.response.status_code", status);
+        }
         if (status >= FAILURE) {
             span.failed(Integer.toString(status));
         }

@@ -12,31 +12,29 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All series as text, labels in the order of the alphabet.
  *
- * @param mediaType of the format that its reader wants: OpenMetrics 1.0, which alone has exemplars, or Prometheus' own, 0.0.4
+ * @param mediaType of its format: OpenMetrics 1.0, which alone has exemplars, or Prometheus' own, 0.0.4
  */
 public record MetricsPage(String mediaType, byte[] text) {
     private static final String CREATED =
-            "_created"; // a series more for each that counts, which OpenMetrics leaves to choice
+            "_created"; // a series more for each that counts, which OpenMetrics leaves to choice; the Python package
+    // has them
 
-    /** @param accept what the reader says it takes; null if nothing */
-    static MetricsPage of(CollectorRegistry registry, @Nullable String accept) {
-        String mediaType = TextFormat.chooseContentType(accept);
+    static MetricsPage of(CollectorRegistry registry, boolean openMetrics) {
+        String mediaType = openMetrics ? TextFormat.CONTENT_TYPE_OPENMETRICS_100 : TextFormat.CONTENT_TYPE_004;
         StringWriter page = new StringWriter();
         try {
-            TextFormat.writeFormat(mediaType, page, Collections.enumeration(families(registry, mediaType)));
+            TextFormat.writeFormat(mediaType, page, Collections.enumeration(families(registry, !openMetrics)));
         } catch (IOException e) {
             throw new UncheckedIOException(e); // memory throws none
         }
         return new MetricsPage(mediaType, page.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static List<MetricFamilySamples> families(CollectorRegistry registry, String mediaType) {
-        boolean withCreated = mediaType.equals(TextFormat.CONTENT_TYPE_004); // as the Python package has them
+    private static List<MetricFamilySamples> families(CollectorRegistry registry, boolean withCreated) {
         return Collections.list(registry.metricFamilySamples()).stream()
                 .map(family -> sorted(family, withCreated))
                 .toList();

@@ -69,10 +69,10 @@ public final class ServiceMetrics {
     /**
      * All series as text.
      *
-     * @param accept the formats that the reader takes, as HTTP's header of that name has them; null for any
+     * @param openMetrics whether in OpenMetrics 1.0, else in Prometheus' text format 0.0.4
      */
-    public MetricsPage page(@Nullable String accept) {
-        return MetricsPage.of(registry, accept);
+    public MetricsPage page(boolean openMetrics) {
+        return MetricsPage.of(registry, openMetrics);
     }
 
     /** The value of a series, for tests and status pages; null if there is none. */

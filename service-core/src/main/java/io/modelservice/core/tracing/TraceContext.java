@@ -22,6 +22,7 @@ public record TraceContext(String traceId, String spanId, String flags, String s
     public static final String STATE = "tracestate";
 
     private static final int SAMPLED = 1;
+    private static final int KNOWN = 3; // sampled and, since level 2, random
     private static final int STATE_CHARACTERS = 512;
     private static final int STATE_MEMBERS = 32;
 
@@ -31,7 +32,7 @@ public record TraceContext(String traceId, String spanId, String flags, String s
 
     /** Section 3.3.1, leniently: who passes it on need not understand it. */
     private static final Pattern MEMBER =
-            Pattern.compile("\\s*(?:[a-z0-9][a-z0-9_\\-*/@]{0,255}=[!-+\\--<>-~ ]{0,256})?\\s*");
+            Pattern.compile("[ \t]*(?:[a-z0-9][a-z0-9_\\-*/@]{0,255}=[!-+\\--<>-~ ]{0,256})?[ \t]*");
 
     /**
      * What the headers of a request say; null if they say no place in the form that they must have. A {@code tracestate} that
@@ -48,7 +49,13 @@ public record TraceContext(String traceId, String spanId, String flags, String s
         if (!parent.matches() || (parent.group("version").equals("00") && parent.group("more") != null)) {
             return null;
         }
-        return new TraceContext(parent.group("trace"), parent.group("span"), parent.group("flags"), state(states));
+        return new TraceContext(
+                parent.group("trace"), parent.group("span"), flags(parent.group("flags")), state(states));
+    }
+
+    /** Those that are known; who passes on others says what it does not know. */
+    private static String flags(String given) {
+        return "0" + (Integer.parseInt(given, 16) & KNOWN);
     }
 
     private static String state(List<String> given) {

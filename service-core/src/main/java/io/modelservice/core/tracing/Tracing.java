@@ -22,7 +22,7 @@ public interface Tracing {
         }
     };
 
-    /** Whether somebody listens; asked once. */
+    /** Whether somebody listens; stays so for the life of a service. */
     boolean isOn();
 
     /**

@@ -10,11 +10,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modelservice.core.Await;
 import io.modelservice.core.LogLines;
+import io.modelservice.core.config.ModelLimits;
 import io.modelservice.core.models.Gates;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What becomes of calls that are gathered when time runs out, and of their model when it goes. */
 @Timeout(120)
@@ -33,7 +36,7 @@ class BatchDeadlinesTest {
     void neverAsksForWhoseDeadlinePassedWhileItWaited() throws Exception {
         try (GatheredCalls it = GatheredCalls.start()) {
             CompletableFuture<String> inside = it.busy();
-            CompletableFuture<String> late = behind(it, document(1), "200");
+            CompletableFuture<String> late = behind(it, document(1), "1500");
             CompletableFuture<String> other = it.begin(document(2));
 
             assertThat(got(late)).isEqualTo(LATE);
@@ -107,7 +110,7 @@ class BatchDeadlinesTest {
     @Test
     void isReadyAgainOnceTheModelHasReturned() throws Exception {
         try (GatheredCalls it = GatheredCalls.start()) {
-            assertThat(got(it.begin(document(1, it.gate, "stubborn"), "X-Request-Timeout-Ms", "100")))
+            assertThat(got(it.begin(document(1, it.gate, "stubborn"), "X-Request-Timeout-Ms", "1500")))
                     .isEqualTo(LATE);
             it.awaitSeries("model_hung_calls", 1);
 
@@ -115,6 +118,28 @@ class BatchDeadlinesTest {
 
             Await.until(() -> it.get("/v2/models/company/ready").startsWith("200 "));
             assertThat(got(it.begin(document(2)))).isEqualTo(answer(2, 1));
+        }
+    }
+
+    /** However short that time is, and whatever company is waited for. */
+    @ParameterizedTest
+    @CsvSource({"0, 0", "2, 0", "0, 1"})
+    void refusesNobodyWhileTheModelIsFree(int delayMillis, int waitMillis) throws Exception {
+        ModelLimits limits = ONE.withTimes(Duration.ofMillis(waitMillis), LONG);
+        try (GatheredCalls it = GatheredCalls.start(entry(Duration.ofMillis(delayMillis), limits))) {
+            for (int i = 0; i < 100; i++) {
+                assertThat(got(it.begin(document(i)))).isEqualTo(answer(i, 1));
+            }
+        }
+    }
+
+    @Test
+    void whoHasLittleTimeWaitsForCompanyForHalfOfIt() throws Exception {
+        try (GatheredCalls it = GatheredCalls.start(entry(Duration.ofSeconds(1), ONE))) {
+            assertThat(got(it.begin(document(1)))).isEqualTo(answer(1, 1));
+
+            assertThat(got(it.begin(document(2), "X-Request-Timeout-Ms", "900")))
+                    .isEqualTo(answer(2, 1));
         }
     }
 

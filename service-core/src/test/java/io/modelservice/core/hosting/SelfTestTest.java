@@ -155,7 +155,7 @@ class SelfTestTest {
     void countsNoTrialAsAPrediction() {
         assertThat(failures(model, new WarmUpConfig(5, LIMIT), CASE)).isEmpty();
 
-        assertThat(new String(metrics.page(null).text(), StandardCharsets.UTF_8))
+        assertThat(new String(metrics.page(false).text(), StandardCharsets.UTF_8))
                 .contains("model_predictions_total{model=\"root\",outcome=\"success\",version=\"2\",} 0.0")
                 .contains("model_prediction_duration_seconds_count{model=\"root\",version=\"2\",} 0.0");
     }

@@ -98,6 +98,10 @@ class ExemplarsTest {
             value = {
                 "*/* | " + CLASSIC,
                 "text/plain | " + CLASSIC,
+                "; | " + CLASSIC,
+                "application/openmetrics-text;q=\" | " + CLASSIC,
+                "application/openmetrics-text;q=0, text/plain | " + CLASSIC,
+                "application/openmetrics-text;q=0.4, text/plain;q=0.5 | " + CLASSIC,
                 "application/openmetrics-text | " + OPEN_METRICS,
                 "application/openmetrics-text;version=1.0.0;escaping=allow-utf-8;q=0.5,text/plain;version=0.0.4;q=0.3,*/*;q=0.1 | "
                         + OPEN_METRICS

@@ -34,6 +34,13 @@ class TraceContextTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"00, 00", "01, 01", "03, 03", "fd, 01", "08, 00"})
+    void flagsThatAreNotKnownAreNotPassedOn(String flags, String told) {
+        assertThat(read("00-" + TRACE + "-" + SPAN + "-" + flags).headers())
+                .isEqualTo(Map.of("traceparent", "00-" + TRACE + "-" + SPAN + "-" + told));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"01-%s-%s-01", "cc-%s-%s-01-what-comes-later", "fe-%s-%s-01-"})
     void aLaterVersionIsReadAsThisOneAndPassedOnAsThisOne(String form) {
         assertThat(read(form.formatted(TRACE, SPAN)).headers()).isEqualTo(Map.of("traceparent", PARENT));

@@ -12,12 +12,13 @@ public final class ArchiveTraining {
     private ArchiveTraining() {}
 
     /** Takes the runnable jar, the folder of this class, and the archive to write, as absolute paths. */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) {
         Path archive = Path.of(arguments[2]);
-        Files.deleteIfExists(archive); // an old one would not fit the jar
         try {
+            Files.deleteIfExists(archive); // an old one would not fit the jar
             train(Path.of(arguments[0]), Path.of(arguments[1]), archive);
         } catch (IOException | RuntimeException e) {
+            archive.toFile().delete(); // what may be half written
             System.out.println("no class-data archive, starts take longer: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

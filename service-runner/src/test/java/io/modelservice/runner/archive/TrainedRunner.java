@@ -72,7 +72,10 @@ final class TrainedRunner implements AutoCloseable {
         }
         process.toHandle().destroy();
         while (out.readLine() != null) {}
-        process.waitFor();
+        int code = process.waitFor();
+        if (code != 0) { // killed, perhaps, while it wrote
+            throw new IOException("the service ended with " + code);
+        }
     }
 
     @Override
