@@ -32,6 +32,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -88,6 +89,12 @@ class BothWaysTest {
     void areReady() throws Exception {
         assertThat(direct.awaitReady(LONG)).isTrue();
         assertThat(javalin.awaitReady(LONG)).isTrue();
+    }
+
+    /** A line of the log follows the last byte of its answer: none is left to the next test. */
+    @AfterEach
+    void allIsTold() {
+        Await.until(() -> direct.requests().inFlight() + javalin.requests().inFlight() == 0);
     }
 
     @AfterAll
