@@ -69,13 +69,14 @@ start_server() {
   fail "$1 is not ready after 60 s: $(tail -n5 "$scratch/log")"
 }
 
-# load SECONDS: prints what batching.lua says.
+# load SECONDS: prints what batching.lua says, and the CPU seconds that the caller took.
 load() {
-  local line
-  line=$(wrk -t1 -c"$connections" -d"${1}s" --timeout 60s -s benchmarks/load/batching.lua "http://127.0.0.1:$port$path" |
-    sed -n 's/^result //p')
-  [[ -n $line ]] || fail "wrk did not end as it should"
-  echo "$line"
+  local line cpu TIMEFORMAT='%U %S'
+  cpu=$({ time wrk -t1 -c"$connections" -d"${1}s" --timeout 60s -s benchmarks/load/batching.lua "http://127.0.0.1:$port$path" \
+    > "$scratch/wrk"; } 2>&1)
+  line=$(sed -n 's/^result //p' "$scratch/wrk")
+  [[ -n $line ]] || fail "wrk did not end as it should: $(cat "$scratch/wrk")"
+  awk -v line="$line" -v cpu="$cpu" 'BEGIN { split(cpu, c, " "); print line, c[1] + c[2] }'
 }
 
 # Calls of the model so far, and instances in them.
@@ -89,34 +90,28 @@ used() {
   awk -v hertz="$(getconf CLK_TCK)" '{ sub(/.*\) /, ""); print ($12 + $13) / hertz }' "/proc/$server/stat"
 }
 
-# Clock ticks that the machine's processors were not idle so far.
-busy_ticks() {
-  awk '$1 == "cpu" { print $2 + $3 + $4 + $7 + $8 + $9 }' /proc/stat
-}
-
-# One round of a variant: appends "variant round requests_per_second p50 p95 p99 instances_a_call cpu_micros" to the measurements,
-# latencies in microseconds.
+# One round of a variant: appends "variant round requests_per_second p50 p95 p99 instances_a_call cpu_micros others_percent" to the
+# measurements, latencies in microseconds.
 measure() {
-  local before after cpu requests micros failures p50 p95 p99
+  local before after cpu busy taken requests micros failures p50 p95 p99 caller
   start_server "$1"
   load "$warmup" > /dev/null
   before=$(asked)
   cpu=$(used)
-  read -r requests micros failures p50 p95 p99 <<< "$(load "$duration")"
+  busy=$(busy_ticks)
+  read -r requests micros failures p50 p95 p99 caller <<< "$(load "$duration")"
+  busy=$(($(busy_ticks) - busy))
   cpu="$cpu $(used)"
+  taken=$(awk -v cpu="$cpu $caller" 'BEGIN { split(cpu, c, " "); print c[2] - c[1] + c[3] }')
   after=$(asked)
   ((requests > 0 && failures == 0)) || fail "$1: $failures of $requests requests failed"
   awk -v variant="$1" -v round="$2" -v n="$requests" -v micros="$micros" -v latencies="$p50 $p95 $p99" -v asked="$before $after" \
-    -v cpu="$cpu" 'BEGIN {
+    -v cpu="$cpu" -v others="$(others "$busy" "$taken" "$micros")" 'BEGIN {
       split(asked, a, " "); split(cpu, c, " ")
       calls = a[3] - a[1]
-      printf "%s %d %.1f %s %.1f %.0f\n", variant, round, n / micros * 1e6, latencies, calls ? (a[4] - a[2]) / calls : 1,
-        (c[2] - c[1]) / n * 1e6 }' | tee -a "$scratch/measurements"
+      printf "%s %d %.1f %s %.1f %.0f %s\n", variant, round, n / micros * 1e6, latencies, calls ? (a[4] - a[2]) / calls : 1,
+        (c[2] - c[1]) / n * 1e6, others }' | tee -a "$scratch/measurements"
   stop_server
-}
-
-middle() { # of numbers, one a line
-  sort -n | awk '{ v[NR] = $1 } END { if (NR) print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2; else print "nan" }'
 }
 
 # median VARIANT COLUMN
@@ -144,6 +139,8 @@ Written by \`benchmarks/batching.sh\`; \`benchmarks/README.md\` says how to read
 - network: 64 inputs, $layers matrices of $width x $width, 4 outputs; $(du -m "$scratch/dense.onnx" | cut -f1) MB of weights
 - load: $connections connections of single instances; $rounds rounds, in each a new process for each variant, $duration s after $warmup s of
   warm-up; figures are medians, every answer was a 200
+- all other processes of the machine took $(awk '{ print $9 }' "$scratch/measurements" | middle) % of it in the median of all
+  measurements, $(awk '$9 > most { most = $9 } END { print most + 0 }' "$scratch/measurements") % at most
 
 | variant | requests/s | times | p50, ms | p95, ms | p99, ms | instances a call | CPU, ms a request |
 |---|---:|---:|---:|---:|---:|---:|---:|
@@ -160,7 +157,7 @@ END
 echo "building..." >&2
 mvn -q -pl benchmarks,service-runner,integrations/onnx -am -DskipTests package
 java -cp benchmarks/target/benchmarks.jar io.modelservice.benchmarks.batching.DenseNetwork "$scratch/dense.onnx" "$width" "$layers"
-echo "variant round requests_per_second p50_micros p95_micros p99_micros instances_a_call cpu_micros"
+echo "variant round requests_per_second p50_micros p95_micros p99_micros instances_a_call cpu_micros others_percent"
 for ((round = 1; round <= rounds; round++)); do
   for variant in "${variants[@]}"; do
     measure "$variant" "$round"

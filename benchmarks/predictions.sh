@@ -88,11 +88,6 @@ used() {
   fail "the server does not tell what it has used"
 }
 
-# Clock ticks that the machine's processors were not idle so far.
-busy_ticks() {
-  awk '$1 == "cpu" { print $2 + $3 + $4 + $7 + $8 + $9 }' /proc/stat
-}
-
 # load CONNECTIONS SECONDS: prints requests answered, microseconds that took, failures, the 99th percentile in microseconds, and the CPU
 # seconds that the caller took.
 load() {
@@ -107,7 +102,7 @@ load() {
 # One round of a variant: appends "variant round connections cpu_micros requests_per_second p99_micros bytes others_percent" for each
 # number of connections to the measurements. Others are all processes but the server and its caller, of both processors.
 measure() {
-  local connections before after busy requests micros failures p99 caller
+  local connections before after busy taken requests micros failures p99 caller
   start_server "$1"
   check_answer "$1"
   load 64 "$warmup" > /dev/null
@@ -118,21 +113,16 @@ measure() {
     busy=$(($(busy_ticks) - busy))
     after=$(used)
     ((requests > 0 && failures == 0)) || fail "$1: $failures of $requests requests failed"
+    taken=$(awk -v used="$before $after" -v caller="$caller" 'BEGIN { split(used, u, " "); print (u[3] - u[1]) / 1e9 + caller }')
     awk -v variant="$1" -v round="$2" -v connections="$connections" -v used="$before $after" -v n="$requests" -v micros="$micros" \
-      -v p99="$p99" -v caller="$caller" -v busy="$busy" -v hertz="$(getconf CLK_TCK)" -v processors="$(nproc)" 'BEGIN {
+      -v p99="$p99" -v others="$(others "$busy" "$taken" "$micros")" 'BEGIN {
         split(used, u, " ")
-        cpu = (u[3] - u[1]) / 1e9
-        others = (busy / hertz - cpu - caller) / (micros / 1e6) / processors * 100
-        printf "%s %d %d %.2f %.0f %d %.0f %.1f\n", variant, round, connections, cpu * 1e6 / n, n / micros * 1e6, p99,
-          (u[4] - u[2]) / n, others < 0 ? 0 : others }' | tee -a "$scratch/measurements"
+        printf "%s %d %d %.2f %.0f %d %.0f %s\n", variant, round, connections, (u[3] - u[1]) / 1e3 / n, n / micros * 1e6, p99,
+          (u[4] - u[2]) / n, others }' | tee -a "$scratch/measurements"
   done
   check_answer "$1"
   exec 3>&-
   stop_server
-}
-
-middle() { # of numbers, one a line
-  sort -n | awk '{ v[NR] = $1 } END { if (NR) print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2; else print "nan" }'
 }
 
 # median VARIANT CONNECTIONS COLUMN

@@ -1,5 +1,6 @@
-# What the benchmarks' scripts share, to be sourced: messages, words for the machine, a folder for their files in scratch,
-# and the process of the server under test in server. Both are gone when the script ends, however it ends.
+# What the benchmarks' scripts share, to be sourced: messages, words for the machine, what its other processes took, medians, a folder
+# for their files in scratch, and the process of the server under test in server. These two are gone when the script ends, however it
+# ends.
 
 fail() {
   echo "$(basename "$0"): $*" >&2
@@ -21,6 +22,23 @@ processor() {
   local model
   model=$(sed -n 's/^model name[[:space:]]*: //p' /proc/cpuinfo | head -n1)
   echo "${model:-$(uname -m)}, $(nproc) cores"
+}
+
+# Clock ticks that the machine's processors were not idle so far.
+busy_ticks() {
+  awk '$1 == "cpu" { print $2 + $3 + $4 + $7 + $8 + $9 }' /proc/stat
+}
+
+# others TICKS SECONDS MICROS: what percentage of the machine other processes took, where it was busy for so many ticks, of which the server
+# and its caller took so many seconds of CPU, in so many microseconds.
+others() {
+  awk -v busy="$1" -v own="$2" -v micros="$3" -v hertz="$(getconf CLK_TCK)" -v processors="$(nproc)" 'BEGIN {
+    others = (busy / hertz - own) / (micros / 1e6) / processors * 100
+    printf "%.1f\n", others < 0 ? 0 : others }'
+}
+
+middle() { # of numbers, one a line
+  sort -n | awk '{ v[NR] = $1 } END { if (NR) print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2; else print "nan" }'
 }
 
 scratch=$(mktemp -d)

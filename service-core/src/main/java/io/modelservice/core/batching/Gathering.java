@@ -27,15 +27,14 @@ final class Gathering<I, O> {
     private final Condition changed = lock.newCondition();
     private final Deque<WaitingCall<I, O>> queue = new ArrayDeque<>();
     private int gathered; // instances that may go with the first call, its own included
-    private long
-            until; // when the waiting for company ends, on the clock of System.nanoTime; of no meaning if nobody waits
+    private long until; // when the waiting for company ends, on the clock of System.nanoTime
     private boolean gathering; // a thread waits with the first call
     private int asked; // batches that the model is asked for
 
     /**
      * Nobody waits yet.
      *
-     * @param asking asks the model and answers all of these calls; a slot is taken meanwhile
+     * @param asking asks the model for all of these calls; a slot is taken meanwhile
      */
     Gathering(Company company, Consumer<List<WaitingCall<I, O>>> asking) {
         this.company = company;
@@ -115,29 +114,22 @@ final class Gathering<I, O> {
     }
 
     private void begin() {
-        if (!company.workers().tryExecute(this::gather) && !isLookedAfter()) {
+        if (!company.workers().tryExecute(this::gather)) {
             Refusal why = company.workers().isClosed() ? Refusal.STOPPED : Refusal.IN_FLIGHT;
-            takeAll().forEach(call -> call.fail(company.refused(why)));
+            for (WaitingCall<I, O> call : unattended()) {
+                call.fail(company.refused(why));
+                call.deliver();
+            }
         }
     }
 
-    /** Without a thread for them they wait for one that asks at this moment, and looks after them when it has its answer. */
-    private boolean isLookedAfter() {
+    /** Those whom no thread looks after: none, if one asks at this moment, which does so when it has its answer. */
+    private List<WaitingCall<I, O>> unattended() {
         lock.lock();
         try {
             gathering = false;
-            return asked > 0;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private List<WaitingCall<I, O>> takeAll() {
-        lock.lock();
-        try {
-            gathering = false;
-            List<WaitingCall<I, O>> all = List.copyOf(queue);
-            queue.clear();
+            List<WaitingCall<I, O>> all = asked > 0 ? List.of() : List.copyOf(queue);
+            queue.removeAll(all);
             company.slots().waits(-all.size());
             recount();
             return all;
@@ -146,11 +138,14 @@ final class Gathering<I, O> {
         }
     }
 
+    /** Who is answered may come again at once: the slot is free by then. */
     private void gather() {
         List<WaitingCall<I, O>> batch = next();
         while (!batch.isEmpty()) {
             ask(batch);
-            batch = goesOn() ? next() : List.of();
+            boolean goesOn = goesOn();
+            batch.forEach(WaitingCall::deliver);
+            batch = goesOn ? next() : List.of();
         }
     }
 

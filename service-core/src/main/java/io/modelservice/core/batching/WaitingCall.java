@@ -24,6 +24,7 @@ final class WaitingCall<I, O> {
     private final long came = System.nanoTime();
     private final long patience; // its caller's when it came, in nanoseconds
     private final CompletableFuture<Batch<O>> answer = new CompletableFuture<>();
+    private Runnable outcome = () -> {}; // of the thread that has asked
     private volatile Map<String, String> told = Map.of(); // of the call, by those who have asked the model for it
     private @Nullable SharedCall<I, O> asked;
     private volatile boolean gone;
@@ -106,11 +107,16 @@ final class WaitingCall<I, O> {
     }
 
     void succeed(Batch<O> predictions) {
-        answer.complete(predictions);
+        outcome = () -> answer.complete(predictions);
     }
 
     void fail(Throwable failure) {
-        answer.completeExceptionally(failure);
+        outcome = () -> answer.completeExceptionally(failure);
+    }
+
+    /** Gives its caller what has come of it, if there is something. */
+    void deliver() {
+        outcome.run();
     }
 
     /** Its answer or failure, on its caller's thread. */

@@ -31,8 +31,7 @@ import org.slf4j.LoggerFactory;
 /** Makes what entries serve with, from the classes of one moment. Thread-safe. */
 final class Assembly {
     private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
-    private static final String PREDICT =
-            "predict"; // the span of a model itself; with company it includes the waiting for it
+    private static final String PREDICT = "predict"; // the span of a model; with company, of the waiting for it, too
 
     private final Entries entries;
     private final ModelClasses classes;
