@@ -1,13 +1,9 @@
 package io.modelservice.base;
 
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,31 +19,17 @@ final class TypedSchema<T extends Record> extends ModelSchema<T> {
     };
 
     private final Class<T> type;
-    private final MethodHandle constructor;
-    private final MethodHandle[] accessors;
+    private final RecordAccess<T> access;
     private final boolean[] optional;
 
     private TypedSchema(Class<T> type) {
         super(title(type), description(type), fields(type));
         this.type = type;
+        this.access = RecordAccess.of(type);
         RecordComponent[] components = type.getRecordComponents();
-        this.accessors = new MethodHandle[components.length];
         this.optional = new boolean[components.length];
-        try {
-            MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
-            for (int i = 0; i < components.length; i++) {
-                optional[i] = components[i].getType() == Optional.class;
-                accessors[i] = lookup.unreflect(components[i].getAccessor())
-                        .asType(MethodType.methodType(Object.class, Object.class));
-            }
-            Class<?>[] types =
-                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-            this.constructor = lookup.unreflectConstructor(type.getDeclaredConstructor(types))
-                    .asSpreader(Object[].class, types.length)
-                    .asType(MethodType.methodType(Object.class, Object[].class));
-        } catch (ReflectiveOperationException e) {
-            throw new InvalidSchemaException(
-                    "%s can't be reached by reflection; open its package to this library".formatted(type.getName()), e);
+        for (int i = 0; i < components.length; i++) {
+            optional[i] = components[i].getType() == Optional.class;
         }
     }
 
@@ -95,39 +77,12 @@ final class TypedSchema<T extends Record> extends ModelSchema<T> {
                         .formatted(title(), fields().get(i).name()));
             }
         }
-        return type.cast(call(constructor, arguments));
+        return access.make(arguments);
     }
 
     @Override
     public @Nullable Object get(T value, int field) {
-        Object component = read(accessors[field], value);
+        Object component = access.read(value, field);
         return component instanceof Optional<?> box && optional[field] ? box.orElse(null) : component;
-    }
-
-    private static Object call(MethodHandle constructor, @Nullable Object[] arguments) {
-        try {
-            return (Object) constructor.invokeExact(arguments);
-        } catch (Throwable e) {
-            throw unchecked(e);
-        }
-    }
-
-    private static @Nullable Object read(MethodHandle accessor, Object value) {
-        try {
-            return (Object) accessor.invokeExact(value);
-        } catch (Throwable e) {
-            throw unchecked(e);
-        }
-    }
-
-    /** A record's constructor and accessors declare no checked exceptions; what comes is the author's own. */
-    private static RuntimeException unchecked(Throwable thrown) {
-        if (thrown instanceof RuntimeException failure) {
-            return failure;
-        }
-        if (thrown instanceof Error error) {
-            throw error;
-        }
-        return new IllegalStateException(thrown);
     }
 }

@@ -118,6 +118,39 @@ class TypedSchemaTest {
         assertThat(ModelSchema.of(House.class)).isSameAs(ModelSchema.of(House.class));
     }
 
+    record Span(int from, Integer to) {
+        Span {
+            if (from > to) {
+                throw new IllegalArgumentException("from %d to %d".formatted(from, to));
+            }
+        }
+
+        @Override
+        public Integer to() {
+            if (to == 13) {
+                throw new UnsupportedOperationException("thirteen");
+            }
+            return to;
+        }
+    }
+
+    @Test
+    void letsThroughWhatARecordsOwnCodeThrowsHoweverOftenItIsCalled() {
+        ModelSchema<Span> spans = ModelSchema.of(Span.class);
+        for (int call = 0; call < 10; call++) { // the first by reflection, the others by handles
+            assertThatThrownBy(() -> spans.of(new Object[] {2, 1}))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("from 2 to 1");
+            Span made = spans.of(new Object[] {1, 2});
+            assertThat(made).isEqualTo(new Span(1, 2));
+            assertThat(spans.get(made, 0)).isEqualTo(1);
+            assertThat(spans.get(made, 1)).isEqualTo(2);
+            assertThatThrownBy(() -> spans.get(spans.of(new Object[] {1, 13}), 1))
+                    .isInstanceOf(UnsupportedOperationException.class)
+                    .hasMessage("thirteen");
+        }
+    }
+
     @Test
     void takesNoAbsentValueForARequiredField() {
         assertThatThrownBy(() -> ModelSchema.of(Address.class).of(new Object[] {null, "12345"}))
