@@ -82,6 +82,6 @@ final class LoggingOptions {
     }
 
     private static boolean isLogbacksOwn() {
-        return System.getProperty("logback.configurationFile") != null;
+        return System.getProperty(FirstLogging.FILE) != null;
     }
 }
