@@ -65,7 +65,7 @@ record EntryMatch(List<Entry> entries, List<Entry> added, List<Entry> changed, L
             Predicate<Entry> stale,
             Clock clock) {
         Entry entry = known == null ? new Entry(index, wanted, version, clock) : known;
-        boolean same = entry.config().ofOneVersion().equals(wanted.ofOneVersion());
+        boolean same = known != null && known.config().ofOneVersion().equals(wanted.ofOneVersion());
         entry.configure(index, wanted);
         entries.add(entry);
         if (known == null) {
