@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Time from the start of the process to its first 200, and memory when it has nothing to do: the runner's jar and a bare Javalin (hello/),
-# each without and with a class-data archive. README.md says how to read it. Needs a Linux machine that does nothing else meanwhile.
+# Time from the start of the process to its first 200, memory when it has nothing to do, and how much it answers in the first second after
+# that: the runner's jar and a bare Javalin (hello/), each without and with a class-data archive. README.md says how to read it. Needs a
+# Linux machine that does nothing else meanwhile.
 #
 #   ROUNDS=10 IDLE=5 VARIANTS=. benchmarks/startup.sh
 #
@@ -18,12 +19,13 @@ read -ra java_options <<< "-Xms64m -Xmx512m ${JAVA_OPTIONS:-}"
 readonly port=18081
 readonly hello=benchmarks/hello/target/hello
 readonly runner=service-runner/target/service-runner
-all=(hello hello-archive runner runner-archive metrics metrics-archive)
+all=(hello hello-archive linear linear-archive cold-archive iris iris-archive)
 variants=()
 for variant in "${all[@]}"; do
   [[ $variant =~ $pattern ]] && variants+=("$variant")
 done
 ((${#variants[@]})) || fail "no variant is like $pattern; there are ${all[*]}"
+need wrk wrk
 [[ -r /proc/self/smaps_rollup ]] || fail "there is no /proc/PID/smaps_rollup here; run it on Linux"
 mkfifo "$scratch/nothing"
 exec 9<> "$scratch/nothing" # to wait for, without a process
@@ -34,8 +36,9 @@ pause() {
 
 # start_server VARIANT OPTION...: sets server to its process.
 start_server() {
-  local variant=$1 jar=$runner
-  local arguments=(--config "$scratch/${variant%-archive}.yaml" --plugins examples/plugins --host 127.0.0.1 --port $port)
+  local variant=$1 jar=$runner plugins=$scratch/plugins
+  [[ $variant == iris* ]] && plugins=examples/plugins
+  local arguments=(--config "$scratch/${variant%-archive}.yaml" --plugins "$plugins" --host 127.0.0.1 --port $port)
   shift
   [[ $variant == hello* ]] && jar=$hello arguments=("$port")
   [[ $variant == *-archive ]] && set -- "$@" "-XX:SharedArchiveFile=$jar.jsa"
@@ -65,7 +68,18 @@ used() { # CPU milliseconds of the process so far
   sed 's/.*) //' "/proc/$server/stat" | awk -v hertz="$(getconf CLK_TCK)" '{ print ($12 + $13) * 1000 / hertz }'
 }
 
-# Appends "variant round health_millis ready_millis cpu_millis kilobytes" to the measurements.
+# What is answered in one second, to 16 connections: predictions, or, by the bare one, its greeting.
+answered() {
+  local asked=("http://127.0.0.1:$port/api/health")
+  if [[ $1 != hello* ]]; then
+    asked=(-s benchmarks/load/prediction.lua "http://127.0.0.1:$port/api/models/${1%-archive}/prediction" -- own)
+  fi
+  wrk -t1 -c16 -d1s "${asked[@]}" > "$scratch/wrk" 2>&1
+  if grep -q 'Non-2xx' "$scratch/wrk"; then fail "$1 does not answer with 200: $(cat "$scratch/wrk")"; fi
+  awk '/requests in/ { print $1 }' "$scratch/wrk"
+}
+
+# Appends "variant round health_millis ready_millis cpu_millis kilobytes answered" to the measurements.
 measure() {
   local begin health ready cpu memory
   begin=${EPOCHREALTIME/./}
@@ -77,7 +91,7 @@ measure() {
   cpu=$(used)
   pause "$idle"
   memory=$(awk '$1 == "Pss:" { print $2 }' "/proc/$server/smaps_rollup")
-  echo "$1 $2 $((health / 1000)) $((ready / 1000)) $cpu $memory" | tee -a "$scratch/measurements"
+  echo "$1 $2 $((health / 1000)) $((ready / 1000)) $cpu $memory $(answered "$1")" | tee -a "$scratch/measurements"
   stop_server
 }
 
@@ -111,18 +125,18 @@ Written by \`benchmarks/startup.sh\`; \`benchmarks/README.md\` says how to read 
 
 - $(date -u +%Y-%m-%d); JVM: $(machine), ${java_options[*]}
 - CPU: $(processor)
-- $rounds rounds; milliseconds from the start of the process to its first 200, its CPU time until it was ready, and MB (the process's share, Pss) $idle s after it was ready;
-  medians, and how many times the bare Javalin's of the same kind
+- $rounds rounds; milliseconds from the start of the process to its first 200, its CPU time until it was ready, MB (the process's share, Pss) $idle s after it was ready, and
+  answers in the first second of load after that; medians, and how many times the bare Javalin's of the same kind
 
-| variant | health, by round | health | times | ready | times | CPU | times | memory | times |
-|---|---|---:|---:|---:|---:|---:|---:|---:|---:|
+| variant | health, by round | health | times | ready | times | CPU | times | memory | times | first second |
+|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|
 END
   for variant in "${variants[@]}"; do
-    printf '| %s | %s| %.0f | %s | %.0f | %s | %.0f | %s | %.0f | %s |\n' "$variant" \
+    printf '| %s | %s| %.0f | %s | %.0f | %s | %.0f | %s | %.0f | %s | %.0f |\n' "$variant" \
       "$(awk -v variant="$variant" '$1 == variant { printf "%d ", $3 }' "$scratch/measurements")" \
       "$(median "$variant" 3)" "$(times "$variant" 3)" "$(median "$variant" 4)" "$(times "$variant" 4)" \
       "$(median "$variant" 5)" "$(times "$variant" 5)" \
-      "$(awk -v kilobytes="$(median "$variant" 6)" 'BEGIN { print kilobytes / 1024 }')" "$(times "$variant" 6)"
+      "$(awk -v kilobytes="$(median "$variant" 6)" 'BEGIN { print kilobytes / 1024 }')" "$(times "$variant" 6)" "$(median "$variant" 7)"
   done
 }
 
@@ -131,10 +145,19 @@ mvn -q -DskipTests package
 mvn -q -DskipTests -f benchmarks/hello/pom.xml package
 rm -f "$hello.jsa"
 train
-cat > "$scratch/runner.yaml" << END
-models: [{class_path: io.modelservice.examples.iris.IrisModel, create_endpoint: true}]
+mkdir "$scratch/plugins"
+cp -r examples/plugins/basics "$scratch/plugins"
+cat > "$scratch/linear.yaml" << END
+models:
+  - class_path: io.modelservice.examples.basics.LinearModel
+    create_endpoint: true
+    name: linear
+    configuration: {features: [sepal_length, sepal_width, petal_length, petal_width], weights: [1, 2, 3, 4]}
 END
-(cat "$scratch/runner.yaml"; echo "metrics: {enabled: true}") > "$scratch/metrics.yaml"
+(sed 's/name: linear/name: cold/' "$scratch/linear.yaml"; echo "server: {warm_up: 0s}") > "$scratch/cold.yaml"
+cat > "$scratch/iris.yaml" << END
+models: [{class_path: io.modelservice.examples.iris.IrisModel, create_endpoint: true, name: iris}]
+END
 for ((round = 0; round <= rounds; round++)); do
   for variant in "${variants[@]}"; do
     measure "$variant" "$round"

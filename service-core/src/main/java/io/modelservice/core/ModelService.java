@@ -32,6 +32,7 @@ import io.modelservice.core.protocol.ProtocolServers;
 import io.modelservice.core.protocol.ProtocolSetting;
 import io.modelservice.core.tls.Tls;
 import io.modelservice.core.tracing.Tracing;
+import io.modelservice.core.warmup.EdgeWarmUp;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -65,6 +66,7 @@ public final class ModelService implements AutoCloseable {
     private final Access access;
     private final @Nullable Tls tls;
     private final ModelManager models;
+    private final EdgeWarmUp warmUp;
     private final ServiceHealth health;
     private final HttpServer server;
     private final ProtocolServers protocols;
@@ -79,6 +81,8 @@ public final class ModelService implements AutoCloseable {
             Map<String, String> environment) {
         Ports.check(config, positions);
         this.config = config;
+        this.warmUp = EdgeWarmUp.ofProcess();
+        warmUp.awaitLoaded();
         this.inForce = new InForce(config, said);
         TlsConfig encryption = config.security().tls();
         this.tls = encryption == null ? null : Tls.open(encryption, positions);
@@ -88,7 +92,7 @@ public final class ModelService implements AutoCloseable {
         Tracing tracing = Tracing.of(classes.providers(Tracing.class));
         Surroundings surroundings = Surroundings.of(config, environment).with(tracing);
         this.models = ModelManager.of(config.models(), positions, classes, surroundings, metrics);
-        this.health = new ServiceHealth(models, config.health().liveness(), () -> stopping);
+        this.health = new ServiceHealth(models, config.health().liveness(), () -> !stopping && isWarm());
         HttpServerSettings settings = ServerSettings.of(config, tls);
         Observers observers = new Observers(
                 config.metrics().enabled() ? metrics.requests(config.metrics()) : RequestObserver.NONE, tracing);
@@ -111,7 +115,20 @@ public final class ModelService implements AutoCloseable {
             throw e;
         }
         inForce.started(positions);
+        warmUp();
         models.loadInBackground();
+    }
+
+    /** Beside the models; what it still has to do is bounded. */
+    private void warmUp() {
+        if (!config.server().warmUp().isZero()) {
+            warmUp.begin();
+        }
+        warmUp.last(config.server().warmUp());
+    }
+
+    private boolean isWarm() {
+        return config.server().warmUp().isZero() || warmUp.isOver();
     }
 
     private ProtocolServers start(
@@ -124,6 +141,15 @@ public final class ModelService implements AutoCloseable {
             server.close();
             throw e;
         }
+    }
+
+    /**
+     * Begins to load and warm up what a service needs, beside whatever the caller has to do until it starts one; a service
+     * that is started without does so itself. Returns at once. Logging must have been set up to the point at which its
+     * system is found.
+     */
+    public static void prepare() {
+        EdgeWarmUp.ofProcess().begin();
     }
 
     /** A service put together in Java. */
@@ -205,13 +231,16 @@ public final class ModelService implements AutoCloseable {
     }
 
     /**
-     * Waits until every entry has been tried.
+     * Waits until every entry has been tried, and the process is warm.
      *
      * @return whether every required model is ready; false also if the time ran out
      * @throws InterruptedException if this thread was interrupted meanwhile
      */
     public boolean awaitReady(Duration time) throws InterruptedException {
-        return models.awaitTried(time) && health.readiness() == ReadinessStatus.ACCEPTING_TRAFFIC;
+        long start = System.nanoTime();
+        return models.awaitTried(time)
+                && (isWarm() || warmUp.await(time.minusNanos(System.nanoTime() - start)))
+                && health.readiness() == ReadinessStatus.ACCEPTING_TRAFFIC;
     }
 
     /**
@@ -319,6 +348,7 @@ public final class ModelService implements AutoCloseable {
             return;
         }
         stopping = true;
+        warmUp.last(Duration.ZERO);
         try {
             new Shutdown(config.server().preStop(), server, protocols, models).run();
         } finally {

@@ -1,6 +1,8 @@
 package io.modelservice.runner;
 
+import io.modelservice.core.ModelService;
 import java.util.List;
+import org.slf4j.LoggerFactory;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -21,8 +23,17 @@ public final class Main {
 
     /** Runs the command line and ends the process with its {@link ExitCode}. */
     public static void main(String[] arguments) {
+        if (seemsToServe(arguments)) {
+            LoggerFactory.getILoggerFactory(); // found by one thread, or loggers of another can't be set up
+            ModelService.prepare();
+        }
         int code = commandLine(arguments).execute(arguments);
         System.exit(code);
+    }
+
+    /** Before anything is read: reading takes its time, in which another thread can do something. */
+    private static boolean seemsToServe(String... arguments) {
+        return arguments.length == 0 || arguments[0].startsWith("-") || arguments[0].equals("serve");
     }
 
     /** An option before the command would be read by nobody. */

@@ -24,6 +24,8 @@ import java.time.Duration;
  * @param preStop how long requests are served on, and readiness refused, before no new connections are taken, when the
  *     service is told to stop
  * @param drainTimeout how long accepted requests may take from then on before they are cut off
+ * @param warmUp how long the process asks itself before readiness says 200, so that the first callers meet compiled code, up
+ *     to a minute; once in a process, 0 for not at all
  */
 public record ServerConfig(
         @NotBlank
@@ -91,7 +93,15 @@ public record ServerConfig(
                         description = "How long accepted requests may take from then on before they are cut off.",
                         defaultValue = "PT30S",
                         example = "30s")
-                Duration drainTimeout) {
+                Duration drainTimeout,
+        @Schema(
+                        description =
+                                "How long the process asks itself before readiness says 200, so that the first callers meet compiled code; 0s for not at all.",
+                        defaultValue = "PT1S",
+                        example = "2s")
+                Duration warmUp) {
+    private static final Duration LONGEST_WARM_UP = Duration.ofMinutes(1);
+
     /** All interfaces, port 8000. */
     public static final ServerConfig DEFAULTS = new ServerConfig("0.0.0.0", 8000);
 
@@ -103,11 +113,16 @@ public record ServerConfig(
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("port %d is not from 0 to 65535; give 0 for a free one".formatted(port));
         }
-        checkTime("idle_timeout", idleTimeout);
-        checkTime("head_timeout", headTimeout);
-        checkTime("body_timeout", bodyTimeout);
-        checkEnd("pre_stop", preStop);
-        checkEnd("drain_timeout", drainTimeout);
+        Refusals times = new Refusals();
+        checkTime(times, "idle_timeout", idleTimeout);
+        checkTime(times, "head_timeout", headTimeout);
+        checkTime(times, "body_timeout", bodyTimeout);
+        checkEnd(times, "pre_stop", preStop);
+        checkEnd(times, "drain_timeout", drainTimeout);
+        if (warmUp.isNegative() || warmUp.compareTo(LONGEST_WARM_UP) > 0) {
+            times.add("warm_up", "this is not from 0s to 1m", "give a time such as 1s");
+        }
+        times.throwIfAny();
         if (maxHeadBytes < 1_024 || maxHeadBytes > 1_048_576) {
             throw new IllegalArgumentException(
                     "max_head_bytes %d is not from 1024 to 1048576; give a number between them"
@@ -124,15 +139,15 @@ public record ServerConfig(
         }
     }
 
-    private static void checkTime(String key, Duration time) {
+    private static void checkTime(Refusals refusals, String key, Duration time) {
         if (time.compareTo(Duration.ofMillis(1)) < 0 || time.compareTo(Duration.ofDays(1)) > 0) {
-            throw new IllegalArgumentException("%s is not from 1ms to 1d; give one such as 30s".formatted(key));
+            refusals.add(key, "this is not from 1ms to 1d", "give a time such as 30s");
         }
     }
 
-    private static void checkEnd(String key, Duration time) {
+    private static void checkEnd(Refusals refusals, String key, Duration time) {
         if (time.isNegative() || time.compareTo(Duration.ofDays(1)) > 0) {
-            throw new IllegalArgumentException("%s is not from 0s to 1d; give one such as 30s".formatted(key));
+            refusals.add(key, "this is not from 0s to 1d", "give a time such as 30s");
         }
     }
 
@@ -151,7 +166,8 @@ public record ServerConfig(
                 true,
                 1_024,
                 Duration.ZERO,
-                Duration.ofSeconds(30));
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(1));
     }
 
     /** The same bounds, listening elsewhere. */
@@ -169,7 +185,8 @@ public record ServerConfig(
                 gzip,
                 gzipMinBytes,
                 preStop,
-                drainTimeout);
+                drainTimeout,
+                warmUp);
     }
 
     /** Listens there as well, and ends so. */
@@ -187,6 +204,7 @@ public record ServerConfig(
                 gzip,
                 gzipMinBytes,
                 servedOn,
-                drained);
+                drained,
+                warmUp);
     }
 }

@@ -10,9 +10,9 @@ import java.util.function.BooleanSupplier;
  *
  * @param models the hosted models
  * @param liveness what decides whether the service is healthy
- * @param stopping whether the service is on its way out, and not to be sent anything more
+ * @param open whether the service as a whole is to be sent requests: it is warm, and not on its way out
  */
-public record ServiceHealth(ModelManager models, HealthConfig.Liveness liveness, BooleanSupplier stopping) {
+public record ServiceHealth(ModelManager models, HealthConfig.Liveness liveness, BooleanSupplier open) {
 
     /** Not healthy once every entry has been tried and a required one has failed, unless only the process counts. */
     public HealthStatus health() {
@@ -28,7 +28,7 @@ public record ServiceHealth(ModelManager models, HealthConfig.Liveness liveness,
      * configuration adds counts once it has been tried.
      */
     public ReadinessStatus readiness() {
-        boolean ready = !stopping.getAsBoolean() && models.allTried() && models.areRequiredReady();
+        boolean ready = open.getAsBoolean() && models.allTried() && models.areRequiredReady();
         return ready ? ReadinessStatus.ACCEPTING_TRAFFIC : ReadinessStatus.REFUSING_TRAFFIC;
     }
 

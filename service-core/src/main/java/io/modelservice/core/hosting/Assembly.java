@@ -223,11 +223,13 @@ final class Assembly {
                 limits.close();
                 throw e;
             }
-            LOG.info(
-                    "Loaded {} model: {}, in {} ms.",
-                    name,
-                    UnseenModel.text(built),
-                    TimeUnit.NANOSECONDS.toMillis(attempt.nanos()));
+            if (!premises.quiet()) {
+                LOG.info(
+                        "Loaded {} model: {}, in {} ms.",
+                        name,
+                        UnseenModel.text(built),
+                        TimeUnit.NANOSECONDS.toMillis(attempt.nanos()));
+            }
             return hosted;
         }
 

@@ -53,7 +53,8 @@ public final class ModelManager implements AutoCloseable {
         ModelSources sources = new ModelSources(classes.providers(ModelSource.class));
         Artifacts artifacts =
                 new Artifacts(sources, new ArtifactCache(surroundings.cache(), sources), surroundings.environment());
-        this.premises = new Premises(metrics, closings, crew, surroundings.limits(), surroundings.tracing());
+        this.premises = new Premises(
+                metrics, closings, crew, surroundings.limits(), surroundings.tracing(), surroundings.quiet());
         Assembly assembly = new Assembly(entries, classes, positions, premises);
         this.loader = new Loader(entries, artifacts, assembly);
         List<String> states =

@@ -13,5 +13,7 @@ import io.modelservice.core.tracing.Tracing;
  * @param crew that does their work
  * @param limits of those that have none of their own
  * @param tracing told of what their chains do
+ * @param quiet whether what is loaded is not worth a line of the log
  */
-record Premises(ServiceMetrics metrics, Closings closings, Crew crew, ModelLimits limits, Tracing tracing) {}
+record Premises(
+        ServiceMetrics metrics, Closings closings, Crew crew, ModelLimits limits, Tracing tracing, boolean quiet) {}

@@ -22,20 +22,23 @@ import org.slf4j.spi.LoggingEventBuilder;
  * callers choose is cut and escaped, so that a line cannot be forged; the query is never written.
  */
 final class AccessLog implements RequestLog {
-    private static final Logger LOG = LoggerFactory.getLogger("io.modelservice.access");
+    static final Logger LOG = LoggerFactory.getLogger("io.modelservice.access");
     private static final int MAX_METHOD = 20;
     private static final int MAX_PATH = 256;
 
+    private final Logger lines;
     private final EdgeCounters counters;
     private final RequestWatch watch;
     private final Runnable completed;
 
     /**
-     * Writes to the logger {@code io.modelservice.access}.
+     * Of a server.
      *
+     * @param lines where they are written, {@link #LOG} for callers'
      * @param completed called after each request, when the counters know of it
      */
-    AccessLog(EdgeCounters counters, RequestWatch watch, Runnable completed) {
+    AccessLog(Logger lines, EdgeCounters counters, RequestWatch watch, Runnable completed) {
+        this.lines = lines;
         this.counters = counters;
         this.watch = watch;
         this.completed = completed;
@@ -48,7 +51,7 @@ final class AccessLog implements RequestLog {
         } else if (!edge.logsNow()) {
             return; // answered by the edge before
         }
-        if (LOG.isInfoEnabled()) {
+        if (lines.isInfoEnabled()) {
             write(request, response);
         }
         try {
@@ -60,14 +63,14 @@ final class AccessLog implements RequestLog {
     }
 
     /** What the text tells goes beside it as fields, too, with those of the call, where a layout of fields finds them. */
-    private static void write(Request request, Response response) {
+    private void write(Request request, Response response) {
         String method = escaped(request.getMethod(), MAX_METHOD);
         String path = escaped(request.getHttpURI().getPath(), MAX_PATH);
         long bytes = bodyBytes(request, response);
         long tenths = NanoTime.since(request.getHeadersNanoTime()) / 100_000;
         double milliseconds = tenths / 10.0;
         String id = id(response.getHeaders());
-        LoggingEventBuilder line = LOG.atInfo()
+        LoggingEventBuilder line = lines.atInfo()
                 .addKeyValue("method", method)
                 .addKeyValue("path", path)
                 .addKeyValue("status", response.getStatus())

@@ -53,7 +53,7 @@ public final class HttpServer implements AutoCloseable {
     public static HttpServer start(HttpServerSettings settings, Routes routes, Gate gate, Observers observers) {
         EdgeCounters counters = new EdgeCounters();
         RouteDispatch dispatch = new RouteDispatch(gate, settings.admin() != null);
-        Server jetty = JettyAssembly.server(settings, counters, routes, dispatch, observers);
+        Server jetty = JettyAssembly.listening(settings, counters, routes, dispatch, observers);
         HttpServer server = new HttpServer(jetty, counters, dispatch);
         server.listen(settings);
         try {

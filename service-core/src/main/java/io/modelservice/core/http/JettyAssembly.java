@@ -2,6 +2,7 @@ package io.modelservice.core.http;
 
 import io.javalin.http.servlet.JavalinServlet;
 import io.modelservice.core.access.Entrance;
+import io.modelservice.core.access.Gate;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.function.Function;
@@ -15,12 +16,15 @@ import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.LocalConnector;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.helpers.NOPLogger;
 
 /** Puts one Jetty server together from the settings: threads, connector, our handlers, and Javalin inside them. */
 final class JettyAssembly {
@@ -31,19 +35,25 @@ final class JettyAssembly {
     private static final int INPUT_BUFFER_BYTES = 32 * 1024; // pooled: held while a connection has something to read
     private static final int OUTPUT_BUFFER_BYTES = 32 * 1024;
 
-    private JettyAssembly() {}
+    private final HttpServerSettings settings;
+    private final EdgeCounters counters;
+    private final Server server;
+    private final EdgeHandler edge;
 
-    static Server server(
+    private JettyAssembly(
             HttpServerSettings settings,
             EdgeCounters counters,
             Routes routes,
             RouteDispatch dispatch,
-            Observers observers) {
+            Observers observers,
+            Logger lines) {
         QueuedThreadPool threads = new QueuedThreadPool(settings.threads().threads(), MIN_THREADS, THREAD_IDLE_MILLIS);
         threads.setName("http");
         threads.setStopTimeout(THREAD_STOP_MILLIS);
         ConnectionThreads connections = new ConnectionThreads();
-        Server server = server(threads, connections);
+        this.settings = settings;
+        this.counters = counters;
+        this.server = server(threads, connections);
         Function<Request, RouteRules> rules = rules(routes, settings);
         EdgeErrors errors = new EdgeErrors(rules);
         WorkSlots slots =
@@ -51,16 +61,36 @@ final class JettyAssembly {
         RequestWatch watch = new RequestWatch(observers, routes, dispatch);
         Handler javalin = servlets(JavalinAssembly.servlet(routes, slots, dispatch), errors);
         DirectRoutes all = new DirectRoutes(dispatch, connections, javalin);
-        EdgeHandler edge = new EdgeHandler(counters, watch, settings, rules, all);
+        this.edge = new EdgeHandler(counters, watch, settings, rules, all);
         server.setHandler(edge);
         server.setErrorHandler(errors);
-        server.setRequestLog(new AccessLog(counters, watch, edge::completed));
+        server.setRequestLog(new AccessLog(lines, counters, watch, edge::completed));
         server.setStopTimeout(settings.timeouts().stop().toMillis());
-        bind(connector(server, -1, spoken(settings, edge, Entrance.PUBLIC)), settings.listening(), settings, counters);
+    }
+
+    /** One that listens when its connectors are opened, the first for callers, the second, if there is one, for operators. */
+    static Server listening(
+            HttpServerSettings settings,
+            EdgeCounters counters,
+            Routes routes,
+            RouteDispatch dispatch,
+            Observers observers) {
+        JettyAssembly assembly = new JettyAssembly(settings, counters, routes, dispatch, observers, AccessLog.LOG);
+        assembly.bind(-1, Entrance.PUBLIC, settings.listening());
         if (settings.admin() != null) {
-            bind(connector(server, 1, spoken(settings, edge, Entrance.ADMIN)), settings.admin(), settings, counters);
+            assembly.bind(1, Entrance.ADMIN, settings.admin());
         }
-        return server;
+        return assembly.server;
+    }
+
+    /** One with a single connector, asked by the process itself over HTTP/1; nobody is told of its requests. */
+    static Server inProcess(HttpServerSettings settings, Routes routes) {
+        RouteDispatch dispatch = new RouteDispatch(Gate.withoutKeys(), false);
+        JettyAssembly assembly =
+                new JettyAssembly(settings, new EdgeCounters(), routes, dispatch, Observers.NONE, NOPLogger.NOP_LOGGER);
+        ConnectionFactory http = first(http(settings, assembly.edge, Entrance.PUBLIC));
+        assembly.server.addConnector(new LocalConnector(assembly.server, null, null, null, 1, http));
+        return assembly.server;
     }
 
     /** Jetty's would take what its handlers say when it starts for all time. */
@@ -113,26 +143,31 @@ final class JettyAssembly {
         };
     }
 
-    private static void bind(
-            ServerConnector connector, Listening place, HttpServerSettings settings, EdgeCounters counters) {
+    private void bind(int threads, Entrance entrance, Listening place) {
+        ServerConnector connector = connector(server, threads, spoken(settings, edge, entrance));
         connector.setHost(place.host());
         connector.setPort(place.port());
         connector.setIdleTimeout(settings.timeouts().idle().toMillis());
         connector.setAcceptQueueSize(BACKLOG);
         connector.addBean(new ConnectionGuard(settings.connections(), counters));
         connector.addBean(new HeadWatch(connector, counters, settings.timeouts().head()));
-        connector.getServer().addConnector(connector);
+        server.addConnector(connector);
     }
 
     /** In clear text: HTTP/1, from which a client that begins with the preface of HTTP/2 gets there. */
     private static ConnectionFactory[] spoken(HttpServerSettings settings, EdgeHandler edge, Entrance entrance) {
         HttpConfiguration http = http(settings, edge, entrance);
-        HttpConnectionFactory first = new TimedHttpConnectionFactory(http);
-        first.setInputBufferSize(INPUT_BUFFER_BYTES);
+        HttpConnectionFactory first = first(http);
         if (settings.tls() != null) {
             return Encryption.around(settings.tls(), settings.http2(), http, first);
         }
         return settings.http2() ? new ConnectionFactory[] {first, Http2.clear(http)} : new ConnectionFactory[] {first};
+    }
+
+    private static HttpConnectionFactory first(HttpConfiguration http) {
+        HttpConnectionFactory first = new TimedHttpConnectionFactory(http);
+        first.setInputBufferSize(INPUT_BUFFER_BYTES);
+        return first;
     }
 
     private static HttpConfiguration http(HttpServerSettings settings, EdgeHandler edge, Entrance entrance) {

@@ -230,6 +230,18 @@ class ConfigFileTest {
                         "server: {port: -1}",
                         "1:16: server.port: -1 is out of range; give a number that is at least 0 and at most 65535"),
                 row(
+                        "server: {warm_up: 61s}",
+                        "1:19: server.warm_up: this is not from 0s to 1m; give a time such as 1s"),
+                row(
+                        "server: {warm_up: -1s}",
+                        "1:19: server.warm_up: this is text, a length of time is wanted; write it as 250ms, 10s, 5m, 2h or 1d"),
+                row(
+                        "server: {idle_timeout: 0s}",
+                        "1:24: server.idle_timeout: this is not from 1ms to 1d; give a time such as 30s"),
+                row(
+                        "server: {drain_timeout: 2d}",
+                        "1:25: server.drain_timeout: this is not from 0s to 1d; give a time such as 30s"),
+                row(
                         "server: {host: ' '}",
                         "1:16: server.host: this does not have the form asked for; write it like 127.0.0.1"),
                 row(

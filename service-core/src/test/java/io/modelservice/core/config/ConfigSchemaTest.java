@@ -198,7 +198,7 @@ class ConfigSchemaTest {
                         + " \"head_timeout\": \"10s\", \"body_timeout\": \"30s\", \"max_head_bytes\": 8192,"
                         + " \"max_connections\": 10000, \"max_connections_per_address\": 0, \"http2\": false,"
                         + " \"gzip\": true, \"gzip_min_bytes\": 1024,"
-                        + " \"pre_stop\": \"0ms\", \"drain_timeout\": \"30s\"}"));
+                        + " \"pre_stop\": \"0ms\", \"drain_timeout\": \"30s\", \"warm_up\": \"1s\"}"));
         assertThat(properties.at("/limits/default"))
                 .isEqualTo(
                         JSON.readTree(
