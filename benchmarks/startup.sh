@@ -81,7 +81,7 @@ answered() {
 
 # Appends "variant round health_millis ready_millis cpu_millis kilobytes answered" to the measurements.
 measure() {
-  local begin health ready cpu memory
+  local begin health ready cpu memory count
   begin=${EPOCHREALTIME/./}
   start_server "$1"
   await "$1" /api/health
@@ -91,7 +91,8 @@ measure() {
   cpu=$(used)
   pause "$idle"
   memory=$(awk '$1 == "Pss:" { print $2 }' "/proc/$server/smaps_rollup")
-  echo "$1 $2 $((health / 1000)) $((ready / 1000)) $cpu $memory $(answered "$1")" | tee -a "$scratch/measurements"
+  count=$(answered "$1")
+  echo "$1 $2 $((health / 1000)) $((ready / 1000)) $cpu $memory $count" | tee -a "$scratch/measurements"
   stop_server
 }
 

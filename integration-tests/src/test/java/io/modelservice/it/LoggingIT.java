@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -110,6 +111,59 @@ class LoggingIT {
             predict(runner);
             runner.awaitOut(DATE + "\\.\\d{3} INFO  access: POST /api/models/iris_model/prediction 200 .* r-7");
         }
+    }
+
+    @Test
+    void aFileOfLogbacksOwnGoesBefore() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("own.xml"),
+                """
+                <configuration>
+                  <appender name="own" class="ch.qos.logback.core.ConsoleAppender">
+                    <encoder><pattern>own %msg%n</pattern></encoder>
+                  </appender>
+                  <root level="INFO"><appender-ref ref="own"/></root>
+                </configuration>
+                """);
+        try (RunnerProcess runner = named(file)) {
+            predict(runner);
+            runner.terminate();
+            assertThat(runner.awaitExit()).isZero();
+            assertThat(runner.told())
+                    .anyMatch(line -> line.startsWith("own POST /api/models/iris_model/prediction 200 "))
+                    .noneMatch(line -> line.contains("logback.configurationFile"));
+        }
+    }
+
+    @Test
+    void aFileOfLogbacksOwnThatIsNotThereIsToldAndChangesNothing() throws Exception {
+        try (RunnerProcess runner = named(folder.resolve("none.xml"))) {
+            predict(runner);
+            runner.terminate();
+            assertThat(runner.awaitExit()).isZero();
+            assertThat(runner.logged())
+                    .first()
+                    .asString()
+                    .endsWith("logback.configurationFile names '%s', which is not there; correct it"
+                            .formatted(folder.resolve("none.xml")));
+            assertThat(runner.logged())
+                    .anyMatch(line -> line.contains("POST /api/models/iris_model/prediction 200 "))
+                    .noneMatch(line -> line.contains("DEBUG"));
+        }
+    }
+
+    private static RunnerProcess named(Path file) throws Exception {
+        return RunnerProcess.java(
+                        Map.of(),
+                        List.of(
+                                "-Dlogback.configurationFile=" + file,
+                                "-jar",
+                                "service-runner/target/service-runner.jar",
+                                "--config",
+                                IRIS,
+                                "--port",
+                                "0"))
+                .awaitTried();
     }
 
     @Test

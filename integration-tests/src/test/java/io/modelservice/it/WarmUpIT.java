@@ -29,7 +29,7 @@ class WarmUpIT {
     @Test
     void onlyReadinessWaitsForIt() throws Exception {
         try (RunnerProcess runner = serving("1m")) {
-            runner.awaitOut(".*Loaded iris_model model.*");
+            runner.awaitOut(" *ready +iris_model .*");
             assertThat(runner.get("/api/health")).startsWith("200 ");
             assertThat(runner.get("/api/health/startup")).startsWith("200 ");
             assertThat(runner.get("/api/health/ready")).isEqualTo("503 {\"readiness_status\":\"REFUSING_TRAFFIC\"}");
@@ -65,17 +65,35 @@ class WarmUpIT {
         }
     }
 
+    @Test
+    void nothingIsAskedIfTheConfigurationSaysSo() throws Exception {
+        assertThatNothingIsAsked(serving("0s", "--verbose"));
+    }
+
     /** Who watches a process by an agent would take its own requests for those of callers. */
     @Test
     void nothingIsAskedWhereAnAgentWatches() throws Exception {
-        try (RunnerProcess runner = RunnerProcess.java(Map.of(), command(List.of("-javaagent:" + agent()), "1m"))) {
-            runner.awaitTried();
+        List<String> command = command(List.of("-javaagent:" + agent()), "1m");
+        command.add("--verbose");
+        assertThatNothingIsAsked(RunnerProcess.java(Map.of(), command));
+    }
+
+    @Test
+    void norWhereAnAgentComesByTheEnvironment() throws Exception {
+        List<String> command = command(List.of(), "1m");
+        command.add("--verbose");
+        assertThatNothingIsAsked(RunnerProcess.java(Map.of("JAVA_TOOL_OPTIONS", "-javaagent:" + agent()), command));
+    }
+
+    private static void assertThatNothingIsAsked(RunnerProcess started) throws Exception {
+        try (RunnerProcess runner = started.awaitTried()) {
             assertThat(runner.get("/api/health/ready")).startsWith("200 ");
+            assertThat(runner.logged()).anyMatch(line -> line.contains("EdgeWarmUp: warmed up by 0 requests"));
         }
     }
 
     private RunnerProcess serving(String time, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(command(List.of(), time));
+        List<String> command = command(List.of(), time);
         command.addAll(List.of(arguments));
         return RunnerProcess.java(Map.of(), command);
     }

@@ -12,8 +12,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How records of a class are made and taken apart: by method handles, which cost more to make than a few calls by reflection,
- * so that the first ones go that way. Most records of a configuration are made once. Thread-safe.
+ * How records of a class are made and taken apart: by method handles, which are made when they are needed. One that makes records
+ * costs more than a few calls by reflection, so that the first ones go that way: most records of a configuration are made
+ * once. Thread-safe.
  */
 final class RecordAccess<T extends Record> {
     private static final int BY_REFLECTION = 3;

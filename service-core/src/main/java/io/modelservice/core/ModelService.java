@@ -33,6 +33,7 @@ import io.modelservice.core.protocol.ProtocolSetting;
 import io.modelservice.core.tls.Tls;
 import io.modelservice.core.tracing.Tracing;
 import io.modelservice.core.warmup.EdgeWarmUp;
+import io.modelservice.core.warmup.Warmth;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -66,7 +67,7 @@ public final class ModelService implements AutoCloseable {
     private final Access access;
     private final @Nullable Tls tls;
     private final ModelManager models;
-    private final EdgeWarmUp warmUp;
+    private final Warmth warmth;
     private final ServiceHealth health;
     private final HttpServer server;
     private final ProtocolServers protocols;
@@ -81,8 +82,8 @@ public final class ModelService implements AutoCloseable {
             Map<String, String> environment) {
         Ports.check(config, positions);
         this.config = config;
-        this.warmUp = EdgeWarmUp.ofProcess();
-        warmUp.awaitLoaded();
+        EdgeWarmUp.ofProcess().awaitLoaded();
+        this.warmth = EdgeWarmUp.ofProcess().of(config.server().warmUp());
         this.inForce = new InForce(config, said);
         TlsConfig encryption = config.security().tls();
         this.tls = encryption == null ? null : Tls.open(encryption, positions);
@@ -92,7 +93,7 @@ public final class ModelService implements AutoCloseable {
         Tracing tracing = Tracing.of(classes.providers(Tracing.class));
         Surroundings surroundings = Surroundings.of(config, environment).with(tracing);
         this.models = ModelManager.of(config.models(), positions, classes, surroundings, metrics);
-        this.health = new ServiceHealth(models, config.health().liveness(), () -> !stopping && isWarm());
+        this.health = new ServiceHealth(models, config.health().liveness(), () -> !stopping && warmth.isReached());
         HttpServerSettings settings = ServerSettings.of(config, tls);
         Observers observers = new Observers(
                 config.metrics().enabled() ? metrics.requests(config.metrics()) : RequestObserver.NONE, tracing);
@@ -110,25 +111,14 @@ public final class ModelService implements AutoCloseable {
                     observers,
                     settings.timeouts().stop());
         } catch (RuntimeException e) {
+            warmth.close();
             models.close();
             closeTls();
             throw e;
         }
         inForce.started(positions);
-        warmUp();
+        warmth.begin();
         models.loadInBackground();
-    }
-
-    /** Beside the models; what it still has to do is bounded. */
-    private void warmUp() {
-        if (!config.server().warmUp().isZero()) {
-            warmUp.begin();
-        }
-        warmUp.last(config.server().warmUp());
-    }
-
-    private boolean isWarm() {
-        return config.server().warmUp().isZero() || warmUp.isOver();
     }
 
     private ProtocolServers start(
@@ -144,9 +134,8 @@ public final class ModelService implements AutoCloseable {
     }
 
     /**
-     * Begins to load and warm up what a service needs, beside whatever the caller has to do until it starts one; a service
-     * that is started without does so itself. Returns at once. Logging must have been set up to the point at which its
-     * system is found.
+     * Begins to load what a service needs, beside whatever the caller has to do until it starts one, within a minute; a
+     * service that is started without does so itself. Returns at once. SLF4J must have found its binding before.
      */
     public static void prepare() {
         EdgeWarmUp.ofProcess().begin();
@@ -231,6 +220,16 @@ public final class ModelService implements AutoCloseable {
     }
 
     /**
+     * Waits until every entry has been tried.
+     *
+     * @return false if the time ran out before
+     * @throws InterruptedException if this thread was interrupted meanwhile
+     */
+    public boolean awaitTried(Duration time) throws InterruptedException {
+        return models.awaitTried(time);
+    }
+
+    /**
      * Waits until every entry has been tried, and the process is warm.
      *
      * @return whether every required model is ready; false also if the time ran out
@@ -239,7 +238,7 @@ public final class ModelService implements AutoCloseable {
     public boolean awaitReady(Duration time) throws InterruptedException {
         long start = System.nanoTime();
         return models.awaitTried(time)
-                && (isWarm() || warmUp.await(time.minusNanos(System.nanoTime() - start)))
+                && warmth.await(time.minusNanos(System.nanoTime() - start))
                 && health.readiness() == ReadinessStatus.ACCEPTING_TRAFFIC;
     }
 
@@ -348,7 +347,7 @@ public final class ModelService implements AutoCloseable {
             return;
         }
         stopping = true;
-        warmUp.last(Duration.ZERO);
+        warmth.close();
         try {
             new Shutdown(config.server().preStop(), server, protocols, models).run();
         } finally {

@@ -35,6 +35,7 @@ final class LoggingOptions {
             ServiceLogging.console(format());
         }
         applyVerbosity();
+        FirstLogging.mistake().ifPresent(LOG::warn);
     }
 
     /** Logs as the configuration says, if it does. */
@@ -82,6 +83,6 @@ final class LoggingOptions {
     }
 
     private static boolean isLogbacksOwn() {
-        return System.getProperty(FirstLogging.FILE) != null;
+        return FirstLogging.leavesItToLogback();
     }
 }

@@ -65,11 +65,15 @@ final class Serving {
         service.port("grpc").ifPresent(port -> progress.accept("gRPC listens on " + grpc(config, port)));
         int entries = config.models().size();
         progress.accept("loading %d %s".formatted(entries, entries == 1 ? "model" : "models"));
-        boolean ready = service.awaitReady(TriedModels.FOREVER);
+        service.awaitTried(TriedModels.FOREVER);
         if (stopping.get()) {
             return; // while models were loading: what became of them says nothing any more
         }
         new EntryReport(progress).print(service.models(), entry -> route(address, entry));
+        boolean ready = service.awaitReady(TriedModels.FOREVER);
+        if (stopping.get()) {
+            return;
+        }
         progress.accept(ready ? "ready" : "not ready: " + obstacle(service.models()));
     }
 

@@ -34,7 +34,7 @@ final class Standing {
         return health.health() == HealthStatus.HEALTHY;
     }
 
-    /** Whether every required model is ready, and the service is not stopping. */
+    /** As {@code /api/health/ready} tells it. */
     CompletableFuture<Boolean> ready() {
         return questions.ask(WHOLE, () -> health.readiness() == ReadinessStatus.ACCEPTING_TRAFFIC);
     }

@@ -24,8 +24,8 @@ public record ServiceHealth(ModelManager models, HealthConfig.Liveness liveness,
     }
 
     /**
-     * Ready once every entry has been tried and each required one serves, be it while the next is made. One that a later
-     * configuration adds counts once it has been tried.
+     * Ready once the service is open, every entry has been tried and each required one serves, be it while the next is
+     * made. One that a later configuration adds counts once it has been tried.
      */
     public ReadinessStatus readiness() {
         boolean ready = open.getAsBoolean() && models.allTried() && models.areRequiredReady();

@@ -30,15 +30,22 @@ public final class ModelClasses implements AutoCloseable {
     private final ClassLoader shared;
     private final List<Plugin> plugins = new ArrayList<>();
     private final @Nullable SharedJars jars;
+    private final boolean extensible;
 
-    private ModelClasses(ClassLoader shared, @Nullable SharedJars jars) {
+    private ModelClasses(ClassLoader shared, @Nullable SharedJars jars, boolean extensible) {
         this.shared = shared;
         this.jars = jars;
+        this.extensible = extensible;
     }
 
     /** The application's class path alone: what a service inside of another program needs. */
     public static ModelClasses ofApplication() {
-        return new ModelClasses(applicationLoader(), null);
+        return new ModelClasses(applicationLoader(), null, true);
+    }
+
+    /** This library's own class path, without anything that extends the service. */
+    public static ModelClasses withoutExtensions() {
+        return new ModelClasses(ModelClasses.class.getClassLoader(), null, false);
     }
 
     /**
@@ -51,7 +58,7 @@ public final class ModelClasses implements AutoCloseable {
     public static ModelClasses of(List<String> classpath, List<Path> pluginFolders) {
         List<Path> jars = classpath.stream().flatMap(ModelClasses::expanded).toList();
         SharedJars added = jars.isEmpty() ? null : new SharedJars(urls(jars), applicationLoader());
-        ModelClasses classes = new ModelClasses(added == null ? applicationLoader() : added.loader(), added);
+        ModelClasses classes = new ModelClasses(added == null ? applicationLoader() : added.loader(), added, true);
         classes.addPlugins(pluginFolders, List.of());
         return classes;
     }
@@ -63,7 +70,7 @@ public final class ModelClasses implements AutoCloseable {
      * @throws ConfigurationException if a folder is not there
      */
     public ModelClasses again(List<Path> pluginFolders) {
-        ModelClasses next = new ModelClasses(shared, jars);
+        ModelClasses next = new ModelClasses(shared, jars, extensible);
         next.addPlugins(pluginFolders, plugins);
         if (jars != null) {
             jars.hold();
@@ -236,7 +243,7 @@ public final class ModelClasses implements AutoCloseable {
      * long as the service does, and plugins may not.
      */
     public <T> List<T> providers(Class<T> point) {
-        return Extensions.of(point, shared, "the class path");
+        return extensible ? Extensions.of(point, shared, "the class path") : List.of();
     }
 
     /** Closes the jars that no chain uses any more; those of the others are closed with their last chain. */

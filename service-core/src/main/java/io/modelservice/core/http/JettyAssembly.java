@@ -46,9 +46,10 @@ final class JettyAssembly {
             Routes routes,
             RouteDispatch dispatch,
             Observers observers,
-            Logger lines) {
+            Logger lines,
+            String name) {
         QueuedThreadPool threads = new QueuedThreadPool(settings.threads().threads(), MIN_THREADS, THREAD_IDLE_MILLIS);
-        threads.setName("http");
+        threads.setName(name);
         threads.setStopTimeout(THREAD_STOP_MILLIS);
         ConnectionThreads connections = new ConnectionThreads();
         this.settings = settings;
@@ -75,7 +76,8 @@ final class JettyAssembly {
             Routes routes,
             RouteDispatch dispatch,
             Observers observers) {
-        JettyAssembly assembly = new JettyAssembly(settings, counters, routes, dispatch, observers, AccessLog.LOG);
+        JettyAssembly assembly =
+                new JettyAssembly(settings, counters, routes, dispatch, observers, AccessLog.LOG, "http");
         assembly.bind(-1, Entrance.PUBLIC, settings.listening());
         if (settings.admin() != null) {
             assembly.bind(1, Entrance.ADMIN, settings.admin());
@@ -86,8 +88,9 @@ final class JettyAssembly {
     /** One with a single connector, asked by the process itself over HTTP/1; nobody is told of its requests. */
     static Server inProcess(HttpServerSettings settings, Routes routes) {
         RouteDispatch dispatch = new RouteDispatch(Gate.withoutKeys(), false);
-        JettyAssembly assembly =
-                new JettyAssembly(settings, new EdgeCounters(), routes, dispatch, Observers.NONE, NOPLogger.NOP_LOGGER);
+        JettyAssembly assembly = new JettyAssembly(
+                settings, new EdgeCounters(), routes, dispatch, Observers.NONE, NOPLogger.NOP_LOGGER, "warm-up-http");
+        ((QueuedThreadPool) assembly.server.getThreadPool()).setDaemon(true);
         ConnectionFactory http = first(http(settings, assembly.edge, Entrance.PUBLIC));
         assembly.server.addConnector(new LocalConnector(assembly.server, null, null, null, 1, http));
         return assembly.server;

@@ -13,83 +13,104 @@ import io.modelservice.core.http.InProcessServer;
 import io.modelservice.core.http.WorkThreads;
 import io.modelservice.core.http.rest.RestRoutes;
 import io.modelservice.core.metrics.ServiceMetrics;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Requests that a process asks itself, by a model and a server without a port that are nobody else's, so that its first
- * callers meet classes that are loaded and code that is compiled. What it warms is the process's: one is enough for all
- * services in it. Of a process that Java agents watch nothing is asked, since they would take it for callers' requests.
- * Thread-safe.
+ * callers meet classes that are loaded and code that is compiled. What it warms is the process's: it is done once for all
+ * services in it, each of which waits for it as long as it likes, by a {@link Warmth}. Thread-safe.
  */
 public final class EdgeWarmUp {
     private static final Logger LOG = LoggerFactory.getLogger(EdgeWarmUp.class);
-    private static final EdgeWarmUp OF_PROCESS = new EdgeWarmUp();
-    private static final Duration UNTIL_SAID = Duration.ofSeconds(10);
-    private static final Duration FOR_MODEL = Duration.ofSeconds(10);
+    private static final EdgeWarmUp OF_PROCESS = new EdgeWarmUp(Watchers::arePresent);
+    private static final Duration FOR_LOADING = Duration.ofSeconds(10);
+    private static final Duration FOR_A_SERVICE = Duration.ofMinutes(1);
 
+    private final BooleanSupplier watched;
     private final AtomicBoolean begun = new AtomicBoolean();
-    private final AtomicLong end = new AtomicLong();
+    private final Set<Warmth> wanted = ConcurrentHashMap.newKeySet();
     private final CountDownLatch loaded = new CountDownLatch(1);
+    private final CountDownLatch told = new CountDownLatch(1);
     private final CountDownLatch over = new CountDownLatch(1);
     private final AtomicInteger asked = new AtomicInteger();
 
-    EdgeWarmUp() {}
+    /** @param watched whether somebody would take its requests for those of callers, so that it asks nothing */
+    EdgeWarmUp(BooleanSupplier watched) {
+        this.watched = watched;
+    }
 
     /** The process's. */
     public static EdgeWarmUp ofProcess() {
         return OF_PROCESS;
     }
 
-    /** Begins on a thread of its own, if it has not begun yet; it is to be told how long it may {@linkplain #last}. */
+    /**
+     * Begins to load what it needs, on a thread of its own, if it has not begun yet. It asks for nothing but its health before
+     * the first service wants it, and for nothing else if none does within a minute.
+     */
     public void begin() {
         if (begun.getAndSet(true)) {
             return;
         }
-        last(UNTIL_SAID);
         Thread thread = new Thread(this::run, "warm-up");
         thread.setDaemon(true);
-        thread.start();
+        try {
+            thread.start();
+        } catch (OutOfMemoryError e) { // what the JVM throws where it gets no thread
+            failed(e);
+            end();
+        }
     }
 
-    /** Ends after this time from now, or when its present request is answered. */
-    public void last(Duration time) {
-        end.set(System.nanoTime() + time.toNanos());
-    }
-
-    /** Waits until it has loaded what it needs, if it has begun: two threads that load the same classes get in each other's way. */
+    /**
+     * Waits until it has loaded its server, if it has begun: two threads that initialize the classes of one library at the same
+     * time may wait for each other for ever.
+     */
     public void awaitLoaded() {
         try {
-            if (begun.get() && !loaded.await(UNTIL_SAID.toNanos(), TimeUnit.NANOSECONDS)) {
-                LOG.warn("the warm-up of the HTTP server takes more than {}; the service starts beside it", UNTIL_SAID);
+            if (begun.get() && !loaded.await(FOR_LOADING.toSeconds(), TimeUnit.SECONDS)) {
+                LOG.warn(
+                        "the warm-up of the HTTP server takes more than {} to load; the service starts beside it",
+                        FOR_LOADING);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
+    /** What one service wants of it, from when its port is open; to be closed with the service. */
+    public Warmth of(Duration time) {
+        return new Warmth(this, time);
+    }
+
+    void want(Warmth warmth) {
+        wanted.add(warmth);
+        told.countDown();
+    }
+
+    void leave(Warmth warmth) {
+        wanted.remove(warmth);
+        told.countDown();
+    }
+
     /** Whether it has ended, well or in vain. */
-    public boolean isOver() {
+    boolean isOver() {
         return over.getCount() == 0;
     }
 
-    /**
-     * Waits for its end.
-     *
-     * @return false if the time ran out before
-     * @throws InterruptedException if this thread was interrupted meanwhile
-     */
-    public boolean await(Duration time) throws InterruptedException {
-        return over.await(TimeUnit.NANOSECONDS.convert(time), TimeUnit.NANOSECONDS);
+    void awaitOver(long nanos) throws InterruptedException {
+        over.await(nanos, TimeUnit.NANOSECONDS);
     }
 
     /** How many requests have been answered as expected. */
@@ -100,49 +121,57 @@ public final class EdgeWarmUp {
     private void run() {
         long start = System.nanoTime();
         try {
-            if (!isWatched()) {
-                ask();
-            }
+            load();
             LOG.debug(
                     "warmed up by {} requests in {} ms",
                     asked(),
                     TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
-        } catch (InterruptedException | RuntimeException | Error e) { // callers are answered all the same
-            LOG.warn("the HTTP server could not be warmed up; its first requests take longer", e);
+        } catch (InterruptedException | RuntimeException | Error e) {
+            failed(e);
         } finally {
-            loaded.countDown();
-            over.countDown();
+            end();
         }
     }
 
-    private static boolean isWatched() {
-        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .anyMatch(argument -> argument.startsWith("-javaagent:"));
+    /** Callers are answered all the same. */
+    private static void failed(Throwable thrown) {
+        LOG.warn("the HTTP server could not be warmed up; its first requests take longer", thrown);
     }
 
-    private void ask() throws InterruptedException {
+    private void end() {
+        loaded.countDown();
+        over.countDown();
+    }
+
+    private void load() throws InterruptedException {
         Surroundings surroundings =
                 Surroundings.of(ServiceConfig.builder().build(), Map.of()).quietly();
         List<ModelEntry> entries = List.of(ModelEntry.of(WarmUpModel.class.getName()));
-        try (ModelManager models = ModelManager.of(
-                entries, Positions.none(), ModelClasses.ofApplication(), surroundings, new ServiceMetrics())) {
+        ModelClasses classes = ModelClasses.withoutExtensions();
+        try (ModelManager models =
+                ModelManager.of(entries, Positions.none(), classes, surroundings, new ServiceMetrics())) {
             models.loadInBackground();
             ServiceHealth health = new ServiceHealth(models, HealthConfig.DEFAULTS.liveness(), () -> true);
             HttpServerSettings settings = HttpServerSettings.of("localhost", 0).withThreads(WorkThreads.of(1, 1));
             try (InProcessServer server = InProcessServer.start(settings, new RestRoutes(models, health))) {
                 loaded.countDown();
-                models.awaitTried(FOR_MODEL);
-                ask(server);
+                if (!watched.getAsBoolean()) {
+                    Rehearsal.HEALTH.in(server); // loads what is read and answered by
+                }
+                boolean able = models.awaitTried(FOR_LOADING)
+                        && told.await(FOR_A_SERVICE.toSeconds(), TimeUnit.SECONDS)
+                        && !watched.getAsBoolean();
+                while (able && wanted.stream().anyMatch(Warmth::isWanted)) {
+                    ask(server);
+                }
             }
         }
     }
 
-    private void ask(InProcessServer server) {
-        do {
-            for (Rehearsal rehearsal : Rehearsal.ALL) {
-                rehearsal.in(server);
-                asked.incrementAndGet();
-            }
-        } while (System.nanoTime() - end.get() < 0);
+    private void ask(InProcessServer server) throws InterruptedException {
+        for (Rehearsal rehearsal : Rehearsal.ALL) {
+            rehearsal.in(server);
+            asked.incrementAndGet();
+        }
     }
 }

@@ -19,12 +19,14 @@ record Rehearsal(String head, String body, int status) {
             {"length": 5.1, "width": 3.5, "count": 4, "kind": "flower", "parts": [1.4, 0.2]}""",
             200);
 
+    static final Rehearsal HEALTH = new Rehearsal("GET /api/health", "", 200);
+
     /** One each of what callers ask, of predictions most; not all of them good, as those of callers aren't. */
     static final List<Rehearsal> ALL = List.of(
             PREDICTION,
             PREDICTION,
             PREDICTION,
-            new Rehearsal("GET /api/health", "", 200),
+            HEALTH,
             PREDICTION,
             PREDICTION,
             new Rehearsal("POST " + PATH + "/prediction", "{\"length\": \"long\", \"width\": -1}", 400),
@@ -34,7 +36,7 @@ record Rehearsal(String head, String body, int status) {
             new Rehearsal("POST /api/models/nobody/prediction", "{}", 404));
 
     /** @throws IllegalStateException if it is answered otherwise than expected, or not */
-    void in(InProcessServer server) {
+    void in(InProcessServer server) throws InterruptedException {
         byte[] content = body.getBytes(StandardCharsets.UTF_8);
         String entity = content.length == 0
                 ? ""

@@ -3,53 +3,102 @@ package io.modelservice.core.warmup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.modelservice.core.Await;
 import io.modelservice.core.LogLines;
 import io.modelservice.core.http.HttpServerSettings;
 import io.modelservice.core.http.InProcessServer;
 import io.modelservice.core.http.WorkThreads;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class EdgeWarmUpTest {
     private static final Duration LIMIT = Duration.ofSeconds(30);
-    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    private final EdgeWarmUp process = new EdgeWarmUp(() -> false);
 
     @Test
-    void asksOneRoundAtLeastAndTellsNobody() throws InterruptedException {
-        EdgeWarmUp warmUp = new EdgeWarmUp();
+    void asksWholeRoundsAndTellsNobody() throws InterruptedException {
+        Warmth service = process.of(LONG);
         try (LogLines lines = new LogLines()) {
-            warmUp.begin();
-            warmUp.last(Duration.ZERO);
-            assertThat(warmUp.await(LIMIT)).isTrue();
-            assertThat(warmUp.isOver()).isTrue();
-            assertThat(warmUp.asked()).isPositive().isEqualTo(Rehearsal.ALL.size());
-            assertThat(lines.with("")).isEmpty();
+            service.begin();
+            Await.until(() -> process.asked() > Rehearsal.ALL.size());
+            assertThat(service.isReached()).isFalse();
+            service.close();
+            assertThat(service.await(LIMIT)).isTrue();
+            assertThat(process.asked() % Rehearsal.ALL.size()).isZero();
+            assertThat(lines.with("warm")).isEmpty();
+            assertThat(lines.with("was answered")).isEmpty();
         }
     }
 
     @Test
-    void goesOnUntilItIsTold() throws InterruptedException {
-        EdgeWarmUp warmUp = new EdgeWarmUp();
-        warmUp.begin();
-        warmUp.last(HOUR);
-        warmUp.begin(); // again, in vain
-        warmUp.awaitLoaded();
-        assertThat(warmUp.await(Duration.ZERO)).isFalse();
-        assertThat(warmUp.isOver()).isFalse();
-        warmUp.last(Duration.ZERO);
-        assertThat(warmUp.await(LIMIT)).isTrue();
-        assertThat(warmUp.asked() % Rehearsal.ALL.size()).isZero();
+    void eachServiceWaitsForItsOwnTime() throws InterruptedException {
+        Warmth hasty = process.of(Duration.ofMillis(100));
+        try (Warmth patient = process.of(LONG)) {
+            patient.begin();
+            hasty.begin();
+            assertThat(hasty.await(LIMIT)).isTrue();
+            hasty.close();
+            assertThat(patient.isReached()).isFalse();
+            assertThat(patient.await(Duration.ZERO)).isFalse();
+            int asked = process.asked();
+            Await.until(() -> process.asked() > asked);
+        }
+        process.awaitOver(LIMIT.toNanos());
+        assertThat(process.isOver()).isTrue();
     }
 
     @Test
+    void aServiceThatWantsNothingIsAskedNothing() throws InterruptedException {
+        process.begin(); // as the runner does before it knows
+        process.begin(); // again, in vain
+        process.awaitLoaded();
+        try (Warmth service = process.of(Duration.ZERO)) {
+            assertThat(service.isReached()).isTrue();
+            service.begin();
+            process.awaitOver(LIMIT.toNanos());
+        }
+        assertThat(process.isOver()).isTrue();
+        assertThat(process.asked()).isZero();
+    }
+
+    @Test
+    void nothingIsAskedWhereSomebodyWatches() throws InterruptedException {
+        EdgeWarmUp watched = new EdgeWarmUp(() -> true);
+        try (Warmth service = watched.of(LONG)) {
+            service.begin();
+            assertThat(service.await(LIMIT)).isTrue();
+        }
+        assertThat(watched.asked()).isZero();
+    }
+
+    @Test
+    void aServiceIsReadyThoughItFails() throws InterruptedException {
+        EdgeWarmUp broken = new EdgeWarmUp(() -> {
+            throw new IllegalStateException("nobody knows");
+        });
+        try (LogLines lines = new LogLines();
+                Warmth service = broken.of(LONG)) {
+            service.begin();
+            assertThat(service.await(LIMIT)).isTrue();
+            assertThat(lines.with("nobody knows"))
+                    .containsExactly("WARN the HTTP server could not be warmed up; its first requests take longer"
+                            + " java.lang.IllegalStateException: nobody knows");
+        }
+    }
+
+    @Test
+    @Timeout(value = 5, unit = TimeUnit.SECONDS)
     void nobodyWaitsForOneThatHasNotBegun() {
-        EdgeWarmUp warmUp = new EdgeWarmUp();
-        warmUp.awaitLoaded();
-        assertThat(warmUp.isOver()).isFalse();
+        process.awaitLoaded();
+        assertThat(process.isOver()).isFalse();
     }
 
     @Test
-    void anAnswerThatIsNotTheExpectedOneIsAMistake() {
+    void anAnswerThatIsNotTheExpectedOneIsAMistake() throws InterruptedException {
         HttpServerSettings settings = HttpServerSettings.of("localhost", 0).withThreads(WorkThreads.of(1, 1));
         Rehearsal wrong = new Rehearsal("GET /nothing", "", 200);
         try (InProcessServer server = InProcessServer.start(settings, (routes, slots) -> {})) {
