@@ -107,8 +107,7 @@ train() {
 
 # median VARIANT COLUMN
 median() {
-  awk -v variant="$1" -v column="$2" '$1 == variant { print $column }' "$scratch/measurements" | sort -n |
-    awk '{ v[NR] = $1 } END { print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'
+  awk -v variant="$1" -v column="$2" '$1 == variant { print $column }' "$scratch/measurements" | middle
 }
 
 times() { # VARIANT COLUMN: beside the bare one with an archive, or without, as the variant has it

@@ -31,7 +31,7 @@ final class LoggingOptions {
 
     /** For a service, until its configuration says otherwise. A file of Logback's own, named by its property, goes before. */
     void serving() {
-        if (!isLogbacksOwn()) {
+        if (!FirstLogging.leavesItToLogback()) {
             ServiceLogging.console(format());
         }
         applyVerbosity();
@@ -40,7 +40,7 @@ final class LoggingOptions {
 
     /** Logs as the configuration says, if it does. */
     void follow(ConfigFile file) {
-        if (!isLogbacksOwn() && ServiceLogging.configure(file)) {
+        if (!FirstLogging.leavesItToLogback() && ServiceLogging.configure(file)) {
             applyVerbosity();
         }
     }
@@ -50,7 +50,7 @@ final class LoggingOptions {
      * more is asked for.
      */
     void working() {
-        if (!isLogbacksOwn()) {
+        if (!FirstLogging.leavesItToLogback()) {
             ServiceLogging.errorConsole(format());
         }
         applyVerbosity();
@@ -80,9 +80,5 @@ final class LoggingOptions {
         if (verbose && LoggerFactory.getLogger("io.modelservice") instanceof Logger logger) {
             logger.setLevel(Level.DEBUG);
         }
-    }
-
-    private static boolean isLogbacksOwn() {
-        return FirstLogging.leavesItToLogback();
     }
 }

@@ -46,10 +46,9 @@ final class JettyAssembly {
             Routes routes,
             RouteDispatch dispatch,
             Observers observers,
-            Logger lines,
-            String name) {
+            Logger lines) {
         QueuedThreadPool threads = new QueuedThreadPool(settings.threads().threads(), MIN_THREADS, THREAD_IDLE_MILLIS);
-        threads.setName(name);
+        threads.setName("http");
         threads.setStopTimeout(THREAD_STOP_MILLIS);
         ConnectionThreads connections = new ConnectionThreads();
         this.settings = settings;
@@ -76,8 +75,7 @@ final class JettyAssembly {
             Routes routes,
             RouteDispatch dispatch,
             Observers observers) {
-        JettyAssembly assembly =
-                new JettyAssembly(settings, counters, routes, dispatch, observers, AccessLog.LOG, "http");
+        JettyAssembly assembly = new JettyAssembly(settings, counters, routes, dispatch, observers, AccessLog.LOG);
         assembly.bind(-1, Entrance.PUBLIC, settings.listening());
         if (settings.admin() != null) {
             assembly.bind(1, Entrance.ADMIN, settings.admin());
@@ -88,9 +86,11 @@ final class JettyAssembly {
     /** One with a single connector, asked by the process itself over HTTP/1; nobody is told of its requests. */
     static Server inProcess(HttpServerSettings settings, Routes routes) {
         RouteDispatch dispatch = new RouteDispatch(Gate.withoutKeys(), false);
-        JettyAssembly assembly = new JettyAssembly(
-                settings, new EdgeCounters(), routes, dispatch, Observers.NONE, NOPLogger.NOP_LOGGER, "warm-up-http");
-        ((QueuedThreadPool) assembly.server.getThreadPool()).setDaemon(true);
+        JettyAssembly assembly =
+                new JettyAssembly(settings, new EdgeCounters(), routes, dispatch, Observers.NONE, NOPLogger.NOP_LOGGER);
+        QueuedThreadPool threads = assembly.server.getBean(QueuedThreadPool.class);
+        threads.setName("warm-up-http");
+        threads.setDaemon(true);
         ConnectionFactory http = first(http(settings, assembly.edge, Entrance.PUBLIC));
         assembly.server.addConnector(new LocalConnector(assembly.server, null, null, null, 1, http));
         return assembly.server;
