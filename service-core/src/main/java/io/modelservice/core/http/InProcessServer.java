@@ -1,27 +1,36 @@
 package io.modelservice.core.http;
 
-import java.nio.ByteBuffer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.jetty.server.LocalConnector;
-import org.eclipse.jetty.server.LocalConnector.LocalEndPoint;
+import org.eclipse.jetty.http.HttpTester;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.IO;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The HTTP server without a port, for a process that asks itself: the same reading of requests, edge, routes and answers,
- * over one connection that is kept. Neither log nor metrics tell of its requests. Used by one thread.
+ * over one connection of the process with itself, which is kept. Neither log nor metrics tell of its requests. Used by one thread.
  */
 public final class InProcessServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(InProcessServer.class);
     private static final int PATIENCE_SECONDS = 5;
 
     private final Server jetty;
-    private final LocalEndPoint connection;
+    private final Socket connection;
+    private final HttpTester.Input answers;
 
-    private InProcessServer(Server jetty, LocalEndPoint connection) {
+    private InProcessServer(Server jetty, Socket connection) throws IOException {
         this.jetty = jetty;
         this.connection = connection;
+        this.answers = HttpTester.from(connection.getInputStream());
     }
 
     /** Starts one with these routes. Its threads keep no process alive. */
@@ -29,11 +38,32 @@ public final class InProcessServer implements AutoCloseable {
         Server jetty = JettyAssembly.inProcess(settings, routes);
         try {
             jetty.start();
-            return new InProcessServer(
-                    jetty, jetty.getBean(LocalConnector.class).connect());
+            return new InProcessServer(jetty, connect(jetty.getBean(ServerConnector.class)));
         } catch (Exception e) {
             stop(jetty);
             throw new IllegalStateException("the HTTP server did not start; its cause says why", e);
+        }
+    }
+
+    /** The port by which the two ends find each other is open to this process's own connection only, and only for that moment. */
+    private static Socket connect(ServerConnector connector) throws IOException {
+        Socket caller = new Socket();
+        try (ServerSocketChannel door = ServerSocketChannel.open()) {
+            door.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
+            caller.setSoTimeout((int) TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+            caller.setTcpNoDelay(true);
+            caller.connect(door.getLocalAddress());
+            SocketChannel callee = door.accept();
+            if (!caller.getLocalSocketAddress().equals(callee.getRemoteAddress())) {
+                callee.close();
+                throw new IOException("somebody else came through the door of the process's own connection");
+            }
+            callee.configureBlocking(false);
+            connector.getSelectorManager().accept(callee);
+            return caller;
+        } catch (IOException | RuntimeException e) {
+            IO.close(caller);
+            throw e;
         }
     }
 
@@ -41,30 +71,27 @@ public final class InProcessServer implements AutoCloseable {
      * Sends a request and waits for its answer.
      *
      * @param request of HTTP/1.1, its body included
-     * @return the answer as it would be sent, head and body
+     * @return the answer, head and body
      * @throws IllegalStateException if there is none within {@value #PATIENCE_SECONDS} seconds
-     * @throws InterruptedException if this thread was interrupted meanwhile
      */
-    public String ask(ByteBuffer request) throws InterruptedException {
-        connection.addInput(request);
-        String answer;
+    public HttpTester.Response ask(String request) {
         try {
-            answer = connection.getResponse(false, PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException("the request was not answered; its cause says why", e);
+            connection.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            HttpTester.Response answer = HttpTester.parseResponse(answers);
+            if (answer == null) {
+                throw new IllegalStateException("the connection was closed before the answer was whole");
+            }
+            return answer;
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "the request was not answered within %d s; the cause says more".formatted(PATIENCE_SECONDS), e);
         }
-        if (answer == null) {
-            throw new IllegalStateException("the request was not answered within %d s".formatted(PATIENCE_SECONDS));
-        }
-        return answer;
     }
 
     /** Ends at once. */
     @Override
     public void close() {
-        connection.close();
+        IO.close(connection);
         stop(jetty);
     }
 

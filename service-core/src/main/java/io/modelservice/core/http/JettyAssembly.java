@@ -3,20 +3,15 @@ package io.modelservice.core.http;
 import io.javalin.http.servlet.JavalinServlet;
 import io.modelservice.core.access.Entrance;
 import io.modelservice.core.access.Gate;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.SocketChannel;
 import java.util.function.Function;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.io.ManagedSelector;
-import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.LocalConnector;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -83,7 +78,7 @@ final class JettyAssembly {
         return assembly.server;
     }
 
-    /** One with a single connector, asked by the process itself over HTTP/1; nobody is told of its requests. */
+    /** One that listens nowhere: its single connector takes the connections that it is given. Nobody is told of its requests. */
     static Server inProcess(HttpServerSettings settings, Routes routes) {
         RouteDispatch dispatch = new RouteDispatch(Gate.withoutKeys(), false);
         JettyAssembly assembly =
@@ -91,8 +86,13 @@ final class JettyAssembly {
         QueuedThreadPool threads = assembly.server.getBean(QueuedThreadPool.class);
         threads.setName("warm-up-http");
         threads.setDaemon(true);
-        ConnectionFactory http = first(http(settings, assembly.edge, Entrance.PUBLIC));
-        assembly.server.addConnector(new LocalConnector(assembly.server, null, null, null, 1, http));
+        ServerConnector connector =
+                new FairConnector(assembly.server, 1, spoken(settings, assembly.edge, Entrance.PUBLIC)) {
+                    @Override
+                    public void open() {} // there is no port
+                };
+        connector.setAccepting(false);
+        assembly.add(connector);
         return assembly.server;
     }
 
@@ -133,23 +133,14 @@ final class JettyAssembly {
         return context;
     }
 
-    /** @param threads that accept connections, and as many that look after them; -1 for what Jetty finds right for the machine */
-    private static ServerConnector connector(Server server, int threads, ConnectionFactory... spoken) {
-        return new ServerConnector(server, threads, threads, spoken) {
-            @Override
-            protected SocketChannelEndPoint newEndPoint(
-                    SocketChannel channel, ManagedSelector selector, SelectionKey key) {
-                SocketChannelEndPoint end = new FairEndPoint(channel, selector, key, getScheduler());
-                end.setIdleTimeout(getIdleTimeout());
-                return end;
-            }
-        };
-    }
-
     private void bind(int threads, Entrance entrance, Listening place) {
-        ServerConnector connector = connector(server, threads, spoken(settings, edge, entrance));
+        ServerConnector connector = new FairConnector(server, threads, spoken(settings, edge, entrance));
         connector.setHost(place.host());
         connector.setPort(place.port());
+        add(connector);
+    }
+
+    private void add(ServerConnector connector) {
         connector.setIdleTimeout(settings.timeouts().idle().toMillis());
         connector.setAcceptQueueSize(BACKLOG);
         connector.addBean(new ConnectionGuard(settings.connections(), counters));

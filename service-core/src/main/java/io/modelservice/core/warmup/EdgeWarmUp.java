@@ -168,7 +168,7 @@ public final class EdgeWarmUp {
         }
     }
 
-    private void ask(InProcessServer server) throws InterruptedException {
+    private void ask(InProcessServer server) {
         for (Rehearsal rehearsal : Rehearsal.ALL) {
             rehearsal.in(server);
             asked.incrementAndGet();

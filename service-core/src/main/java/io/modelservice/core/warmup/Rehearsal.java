@@ -3,6 +3,7 @@ package io.modelservice.core.warmup;
 import io.modelservice.core.http.InProcessServer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.eclipse.jetty.http.HttpTester;
 
 /**
  * A request that a process asks itself.
@@ -36,14 +37,12 @@ record Rehearsal(String head, String body, int status) {
             new Rehearsal("POST /api/models/nobody/prediction", "{}", 404));
 
     /** @throws IllegalStateException if it is answered otherwise than expected, or not */
-    void in(InProcessServer server) throws InterruptedException {
-        byte[] content = body.getBytes(StandardCharsets.UTF_8);
-        String entity = content.length == 0
-                ? ""
-                : "Content-Type: application/json\r\nContent-Length: %d\r\n".formatted(content.length);
-        String request = "%s HTTP/1.1\r\nHost: localhost\r\nAccept: */*\r\n%s\r\n%s".formatted(head, entity, body);
-        String answer = server.ask(StandardCharsets.UTF_8.encode(request));
-        if (!answer.startsWith("HTTP/1.1 " + status + " ")) {
+    void in(InProcessServer server) {
+        int length = body.getBytes(StandardCharsets.UTF_8).length;
+        String entity = length == 0 ? "" : "Content-Type: application/json\r\nContent-Length: %d\r\n".formatted(length);
+        HttpTester.Response answer =
+                server.ask("%s HTTP/1.1\r\nHost: localhost\r\nAccept: */*\r\n%s\r\n%s".formatted(head, entity, body));
+        if (answer.getStatus() != status) {
             throw new IllegalStateException(
                     "%s was answered otherwise than with %d: %s".formatted(head, status, answer));
         }
