@@ -1,5 +1,6 @@
 package io.modelservice.core.http;
 
+import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import org.eclipse.jetty.io.ManagedSelector;
@@ -13,6 +14,13 @@ class FairConnector extends ServerConnector {
     /** @param threads that accept connections, and as many that look after them; -1 for what Jetty finds right for the machine */
     FairConnector(Server server, int threads, ConnectionFactory... spoken) {
         super(server, threads, threads, spoken);
+    }
+
+    /** Looks after a connection that another has accepted. */
+    void take(SocketChannel connection) throws IOException {
+        connection.configureBlocking(false);
+        configure(connection.socket());
+        getSelectorManager().accept(connection);
     }
 
     @Override

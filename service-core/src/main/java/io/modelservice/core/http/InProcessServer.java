@@ -1,8 +1,10 @@
 package io.modelservice.core.http;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.Socket;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -10,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpTester;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.IO;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class InProcessServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(InProcessServer.class);
     private static final int PATIENCE_SECONDS = 5;
+    private static final int PATIENCE_MILLIS = (int) TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS);
 
     private final Server jetty;
     private final Socket connection;
@@ -33,35 +35,36 @@ public final class InProcessServer implements AutoCloseable {
         this.answers = HttpTester.from(connection.getInputStream());
     }
 
-    /** Starts one with these routes. Its threads keep no process alive. */
+    /** Starts one with these routes, and connects with it. Its threads keep no process alive. */
     public static InProcessServer start(HttpServerSettings settings, Routes routes) {
         Server jetty = JettyAssembly.inProcess(settings, routes);
         try {
             jetty.start();
-            return new InProcessServer(jetty, connect(jetty.getBean(ServerConnector.class)));
+            return connected(jetty);
         } catch (Exception e) {
             stop(jetty);
             throw new IllegalStateException("the HTTP server did not start; its cause says why", e);
         }
     }
 
-    /** The port by which the two ends find each other is open to this process's own connection only, and only for that moment. */
-    private static Socket connect(ServerConnector connector) throws IOException {
-        Socket caller = new Socket();
+    /** The two ends find each other by a port of the loopback address, which is closed as soon as they have; nobody else gets in. */
+    private static InProcessServer connected(Server jetty) throws IOException {
+        Socket caller = new Socket(Proxy.NO_PROXY);
+        SocketChannel callee = null;
         try (ServerSocketChannel door = ServerSocketChannel.open()) {
             door.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
-            caller.setSoTimeout((int) TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+            door.socket().setSoTimeout(PATIENCE_MILLIS);
+            caller.setSoTimeout(PATIENCE_MILLIS);
             caller.setTcpNoDelay(true);
-            caller.connect(door.getLocalAddress());
-            SocketChannel callee = door.accept();
+            caller.connect(door.getLocalAddress(), PATIENCE_MILLIS);
+            callee = door.socket().accept().getChannel();
             if (!caller.getLocalSocketAddress().equals(callee.getRemoteAddress())) {
-                callee.close();
-                throw new IOException("somebody else came through the door of the process's own connection");
+                throw new IOException("another process has connected to the port that was meant for this one");
             }
-            callee.configureBlocking(false);
-            connector.getSelectorManager().accept(callee);
-            return caller;
+            jetty.getBean(FairConnector.class).take(callee);
+            return new InProcessServer(jetty, caller);
         } catch (IOException | RuntimeException e) {
+            IO.close(callee);
             IO.close(caller);
             throw e;
         }
@@ -72,19 +75,18 @@ public final class InProcessServer implements AutoCloseable {
      *
      * @param request of HTTP/1.1, its body included
      * @return the answer, head and body
-     * @throws IllegalStateException if there is none within {@value #PATIENCE_SECONDS} seconds
+     * @throws IllegalStateException if the connection has ended, or says nothing for {@value #PATIENCE_SECONDS} seconds
      */
     public HttpTester.Response ask(String request) {
         try {
             connection.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             HttpTester.Response answer = HttpTester.parseResponse(answers);
             if (answer == null) {
-                throw new IllegalStateException("the connection was closed before the answer was whole");
+                throw new EOFException("the connection has ended");
             }
             return answer;
         } catch (IOException e) {
-            throw new IllegalStateException(
-                    "the request was not answered within %d s; the cause says more".formatted(PATIENCE_SECONDS), e);
+            throw new IllegalStateException("the request was not answered; its cause says why", e);
         }
     }
 

@@ -9,6 +9,7 @@ import io.modelservice.core.hosting.ModelClasses;
 import io.modelservice.core.hosting.ModelManager;
 import io.modelservice.core.hosting.Surroundings;
 import io.modelservice.core.http.HttpServerSettings;
+import io.modelservice.core.http.HttpTimeouts;
 import io.modelservice.core.http.InProcessServer;
 import io.modelservice.core.http.WorkThreads;
 import io.modelservice.core.http.rest.RestRoutes;
@@ -152,7 +153,9 @@ public final class EdgeWarmUp {
                 ModelManager.of(entries, Positions.none(), classes, surroundings, new ServiceMetrics())) {
             models.loadInBackground();
             ServiceHealth health = new ServiceHealth(models, HealthConfig.DEFAULTS.liveness(), () -> true);
-            HttpServerSettings settings = HttpServerSettings.of("localhost", 0).withThreads(WorkThreads.of(1, 1));
+            HttpServerSettings settings = HttpServerSettings.of("localhost", 0)
+                    .withThreads(WorkThreads.of(1, 1))
+                    .withTimeouts(HttpTimeouts.DEFAULTS.withIdle(FOR_A_SERVICE.plus(FOR_LOADING)));
             try (InProcessServer server = InProcessServer.start(settings, new RestRoutes(models, health))) {
                 loaded.countDown();
                 if (!watched.getAsBoolean()) {
