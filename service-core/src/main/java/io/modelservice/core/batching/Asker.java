@@ -27,7 +27,7 @@ final class Asker<I, O> {
     /** Answers them all, whatever the model does. */
     void ask(List<WaitingCall<I, O>> batch) {
         long now = System.nanoTime();
-        batch.forEach(call -> company.watch().waited(now - call.came()));
+        batch.forEach(call -> company.watch().waited(now - call.came(), call.trace()));
         askTogether(batch.stream().filter(this::isWanted).toList());
     }
 

@@ -2,6 +2,7 @@ package io.modelservice.core.batching;
 
 import io.modelservice.base.Batch;
 import io.modelservice.base.PredictionContext;
+import io.modelservice.core.tracing.TraceContext;
 import io.modelservice.core.tracing.TraceSpan;
 import io.modelservice.core.tracing.Traced;
 import java.time.Duration;
@@ -47,6 +48,13 @@ final class WaitingCall<I, O> {
 
     PredictionContext context() {
         return context;
+    }
+
+    /** What it is a part of; null if nobody has said. */
+    @Nullable
+    TraceContext trace() {
+        TraceSpan span = context instanceof Traced traced ? traced.trace() : null;
+        return span == null ? null : span.context();
     }
 
     /** Those of its caller's thread. */

@@ -2,7 +2,9 @@ package io.modelservice.core.metrics;
 
 import io.modelservice.core.admission.Refusal;
 import io.modelservice.core.batching.BatchWatch;
+import io.modelservice.core.tracing.TraceContext;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The series of one model whose calls are gathered; it has no name yet when it is built. Thread-safe. */
 public final class BatchMetrics implements BatchWatch {
@@ -22,8 +24,8 @@ public final class BatchMetrics implements BatchWatch {
     }
 
     @Override
-    public void waited(long nanos) {
-        series.batches().waits().labels(model.get(), version.get()).observe(nanos / 1e9);
+    public void waited(long nanos, @Nullable TraceContext trace) {
+        Exemplars.observe(series.batches().waits().labels(model.get(), version.get()), nanos, trace);
     }
 
     @Override

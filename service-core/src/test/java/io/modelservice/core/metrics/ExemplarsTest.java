@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modelservice.core.HttpCalls;
 import io.modelservice.core.ModelService;
+import io.modelservice.core.config.BatchingConfig;
 import io.modelservice.core.config.MetricsConfig;
+import io.modelservice.core.config.ModelEntry;
 import io.modelservice.core.models.TraceModel;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -35,6 +37,9 @@ class ExemplarsTest {
                 .port(0)
                 .metrics(MetricsConfig.DEFAULTS.withEnabled(true))
                 .model(TraceModel.class)
+                .model(ModelEntry.of(TraceModel.class.getName())
+                        .withName("gathered")
+                        .withBatching(new BatchingConfig(2, Duration.ZERO)))
                 .start();
         assertThat(service.awaitReady(Duration.ofSeconds(30))).isTrue();
         calls = new HttpCalls(service.port());
@@ -46,7 +51,11 @@ class ExemplarsTest {
     }
 
     private void predict(String flags) throws Exception {
-        HttpResponse<String> answer = calls.send(calls.request("/api/models/trace/prediction")
+        predict("trace", flags);
+    }
+
+    private void predict(String model, String flags) throws Exception {
+        HttpResponse<String> answer = calls.send(calls.request("/api/models/%s/prediction".formatted(model))
                 .header("traceparent", "00-" + TRACE + "-" + SPAN + "-" + flags)
                 .POST(BodyPublishers.ofString("{\"fail\":false}")));
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -82,6 +91,13 @@ class ExemplarsTest {
                 .anyMatch(line -> line.contains("phase=\"chain\""))
                 .anyMatch(line -> line.contains("phase=\"validate\""))
                 .anyMatch(line -> line.contains("phase=\"encode\""));
+    }
+
+    @Test
+    void soDoesACallThatWaitsForOthers() throws Exception {
+        predict("gathered", "01");
+
+        assertThat(withExemplars("model_batch_wait_seconds")).hasSize(1);
     }
 
     @Test
