@@ -19,8 +19,6 @@ import java.util.stream.Stream;
 final class RouteWalk {
     static final String MODEL = "echo";
     private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
-    private static final Map<String, String> PARAMETERS =
-            Map.of("version", "1.0.0", "model_version", "1.0.0", "label", "best", "file", "icon.svg");
 
     private final int port;
     private final List<Role> roles;
@@ -67,7 +65,7 @@ final class RouteWalk {
             List<String> taken = there.stream().map(Route::method).toList();
             for (String method :
                     METHODS.stream().filter(m -> !taken.contains(m)).toList()) {
-                expect(method, path, "", 405, ask(method, concrete(path), roles.get(0)));
+                expect(method, path, "", 405, ask(method, RoutePaths.of(path, MODEL), roles.get(0)));
             }
         }
         return problems;
@@ -76,10 +74,15 @@ final class RouteWalk {
     /** What is wrong where none of these is answered, whatever the role; empty if nothing is. */
     List<String> walkAbsent(List<Route> routes) throws IOException {
         for (Route route : routes) {
-            String path = concrete(route.path());
+            String path = RoutePaths.of(route.path(), MODEL);
             for (Role role : roles) {
                 expect(route.method(), path, role.name(), 404, ask(route.method(), path, role));
-                expect(route.method(), encoded(path), role.name(), 404, ask(route.method(), encoded(path), role));
+                expect(
+                        route.method(),
+                        RoutePaths.encoded(path),
+                        role.name(),
+                        404,
+                        ask(route.method(), RoutePaths.encoded(path), role));
                 for (String other : spellings(path)) {
                     expectRefused(route.method(), other, role, ask(route.method(), other, role));
                 }
@@ -97,7 +100,7 @@ final class RouteWalk {
     }
 
     private void walk(Route route) throws IOException {
-        String path = concrete(route.path());
+        String path = RoutePaths.of(route.path(), MODEL);
         StringBuilder row =
                 new StringBuilder("| %s | `%s` | %s |".formatted(route.method(), route.path(), needs(route)));
         if (route.permission().operation() == null && route.path().contains("{")) {
@@ -107,7 +110,12 @@ final class RouteWalk {
             Answer answer = ask(route.method(), path, role);
             int wanted = role.expected(route.permission());
             expect(route.method(), path, role.name(), wanted, answer);
-            expect(route.method(), encoded(path), role.name(), wanted, ask(route.method(), encoded(path), role));
+            expect(
+                    route.method(),
+                    RoutePaths.encoded(path),
+                    role.name(),
+                    wanted,
+                    ask(route.method(), RoutePaths.encoded(path), role));
             if (wanted != 0) {
                 for (String other : spellings(path)) {
                     expectRefused(route.method(), other, role, ask(route.method(), other, role));
@@ -173,31 +181,8 @@ final class RouteWalk {
         }
     }
 
-    private static String concrete(String template) {
-        StringBuilder path = new StringBuilder();
-        for (String part : template.substring(1).split("/", -1)) {
-            int end = part.indexOf('}');
-            String name = part.startsWith("{") ? part.substring(1, end) : "";
-            path.append('/')
-                    .append(name.isEmpty() ? part : PARAMETERS.getOrDefault(name, MODEL) + part.substring(end + 1));
-        }
-        return path.toString();
-    }
-
-    /** The same path, with a letter of each segment written as a byte's number. */
-    private static String encoded(String path) {
-        StringBuilder encoded = new StringBuilder();
-        for (String part : path.substring(1).split("/", -1)) {
-            encoded.append('/');
-            if (!part.isEmpty()) {
-                encoded.append('%').append(Integer.toHexString(part.charAt(0))).append(part.substring(1));
-            }
-        }
-        return encoded.toString();
-    }
-
     private static List<String> spellings(String path) {
-        String twice = encoded(path).replace("%", "%25");
+        String twice = RoutePaths.encoded(path).replace("%", "%25");
         return List.of(
                 path + "/",
                 path + "//",

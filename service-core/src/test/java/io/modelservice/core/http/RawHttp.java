@@ -19,14 +19,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
 /** One connection, on which bytes are sent as they are and answers are read one by one. */
-final class RawHttp implements AutoCloseable {
+public final class RawHttp implements AutoCloseable {
     private static final int LIMIT_MILLIS = 20_000;
 
     private final Socket socket;
     private final InputStream in;
 
     /** One answer; header names in lower case. */
-    record Answer(int status, Map<String, String> headers, String body) {
+    public record Answer(int status, Map<String, String> headers, String body) {
         String header(String name) {
             return headers.getOrDefault(name, "");
         }
@@ -44,7 +44,7 @@ final class RawHttp implements AutoCloseable {
         in = new BufferedInputStream(socket.getInputStream());
     }
 
-    static Answer once(int port, String request) throws IOException {
+    public static Answer once(int port, String request) throws IOException {
         try (RawHttp connection = new RawHttp(port)) {
             return connection.send(request).read();
         }
