@@ -9,6 +9,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +38,7 @@ class MonitoringIT {
     private static final Pattern RANGE = Pattern.compile("\\[[^\\]]*]");
     private static final Pattern NAME = Pattern.compile("(?<![\\w.$])([a-zA-Z_:][\\w:]*)\\s*(\\{[^}]*})?(\\s*\\()?");
     private static final Pattern LABEL = Pattern.compile("(\\w+)\\s*(?:=~|!~|!=|=)\\s*\"");
+    private static final Pattern VALUES = Pattern.compile("label_values\\((.*), (\\w+)\\)");
     private static final Pattern SAMPLE = Pattern.compile("(?m)^([a-zA-Z_:][\\w:]*)(\\{[^\n]*})? [^ \n]+$");
     private static final Set<String> WORDS = Set.of("and", "or", "unless", "bool", "offset");
     private static final Set<String> OF_PROMETHEUS = Set.of("job", "instance", "le");
@@ -123,12 +126,27 @@ class MonitoringIT {
     }
 
     private static List<String> expressions() throws IOException {
-        JsonNode alerts = document("alerts.yml");
         JsonNode dashboard =
                 new ObjectMapper().readTree(MONITORING.resolve("dashboard.json").toFile());
-        return Stream.of(alerts, dashboard)
-                .flatMap(document -> document.findValuesAsText("expr").stream())
+        List<String> expressions = new ArrayList<>(document("alerts.yml").findValuesAsText("expr"));
+        expressions.addAll(dashboard.findValuesAsText("expr"));
+        expressions.addAll(variables(dashboard));
+        return expressions;
+    }
+
+    /** What the dashboard's variables are taken from, in Prometheus' words in place of Grafana's own. */
+    private static List<String> variables(JsonNode dashboard) {
+        return StreamSupport.stream(dashboard.at("/templating/list").spliterator(), false)
+                .map(variable -> variable.at("/query/query").asText())
+                .map(VALUES::matcher)
+                .filter(Matcher::matches)
+                .map(found -> "sum by (%s) (%s)".formatted(found.group(2), found.group(1)))
                 .toList();
+    }
+
+    @Test
+    void theDashboardsVariablesAreLookedForToo() throws Exception {
+        assertThat(expressions()).contains("sum by (job) (model_state)", "sum by (model) (model_state{job=\"$job\"})");
     }
 
     @Test
