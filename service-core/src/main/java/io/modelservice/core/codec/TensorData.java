@@ -39,7 +39,7 @@ public final class TensorData {
         this.shape = shape;
         this.count = count;
         this.elements = elements(type);
-        this.sink = elements.sink();
+        this.sink = elements.sink(count);
         this.violations = violations;
     }
 

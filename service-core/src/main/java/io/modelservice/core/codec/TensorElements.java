@@ -177,19 +177,28 @@ final class TensorElements {
     }
 
     Sink sink() {
-        return new Sink();
+        return new Sink(FIRST_CAPACITY);
+    }
+
+    /** One for so many, or for as many as come if that is more. */
+    Sink sink(long elements) {
+        return new Sink((int) Math.min(elements * type.width(), FIRST_CAPACITY));
     }
 
     /** Takes elements in row-major order. */
     final class Sink {
-        private ByteBuffer numbers =
-                ByteBuffer.allocate(type.isNumeric() ? FIRST_CAPACITY : 0).order(ByteOrder.LITTLE_ENDIAN);
+        private ByteBuffer numbers;
         private final List<Object> objects = new ArrayList<>(0);
+
+        private Sink(int bytes) {
+            numbers = ByteBuffer.allocate(type.isNumeric() ? bytes : 0).order(ByteOrder.LITTLE_ENDIAN);
+        }
 
         /** The buffer, with room for so many bytes more. */
         ByteBuffer room(int bytes) {
             if (numbers.remaining() < bytes) {
-                ByteBuffer larger = ByteBuffer.allocate(2 * numbers.capacity()).order(ByteOrder.LITTLE_ENDIAN);
+                ByteBuffer larger =
+                        ByteBuffer.allocate(2 * numbers.capacity() + bytes).order(ByteOrder.LITTLE_ENDIAN);
                 numbers = larger.put(numbers.flip());
             }
             return numbers;

@@ -83,12 +83,31 @@ final class JsonParts {
     /** Null after adding a violation. */
     static long @Nullable [] shape(JsonParser json, Violations violations) throws IOException {
         int mark = violations.mark();
-        long[] dimensions = new long[MOST_DIMENSIONS];
-        int[] rank = {0};
-        items(json, violations, index -> {
+        Dimensions dimensions = new Dimensions(json, violations);
+        items(json, violations, dimensions);
+        return violations.mark() == mark ? dimensions.all() : null;
+    }
+
+    /** Takes a shape's items; few in nearly all of them. */
+    private static final class Dimensions implements ItemReader {
+        private final JsonParser json;
+        private final Violations violations;
+        private long[] sizes = new long[4];
+        private int rank;
+
+        Dimensions(JsonParser json, Violations violations) {
+            this.json = json;
+            this.violations = violations;
+        }
+
+        @Override
+        public void read(int index) throws IOException {
             if (index < MOST_DIMENSIONS && isDimension(json)) {
-                dimensions[index] = json.getLongValue();
-                rank[0] = index + 1;
+                if (index >= sizes.length) {
+                    sizes = Arrays.copyOf(sizes, 2 * index);
+                }
+                sizes[index] = json.getLongValue();
+                rank = index + 1;
             } else if (index <= MOST_DIMENSIONS) {
                 int before = violations.mark();
                 violations.add("shape", "Input should be at most %d integers from 0 on".formatted(MOST_DIMENSIONS));
@@ -97,8 +116,11 @@ final class JsonParts {
             } else {
                 json.skipChildren();
             }
-        });
-        return violations.mark() == mark ? Arrays.copyOf(dimensions, rank[0]) : null;
+        }
+
+        long[] all() {
+            return Arrays.copyOf(sizes, rank);
+        }
     }
 
     private static boolean isDimension(JsonParser json) throws IOException {
