@@ -61,8 +61,8 @@ report() {
 
 Written by \`benchmarks/protocols.sh\`; \`benchmarks/README.md\` says how to read it.
 
-- JVM: $(machine), ${java_options[*]}
-- CPU: $(processor), shared with the callers
+- $(date -u +%Y-%m-%d); JVM: $(machine), ${java_options[*]}
+- CPU: $(processor), shared with the callers; all other processes of the machine took $(others_since) % of it meanwhile
 - load: $connections connections, one request after the other; $rounds rounds, each in a new process after $warmup s of warm-up a
   variant: $duration s a variant, in three turns
 END
@@ -94,6 +94,7 @@ END
 echo "building..." >&2
 mvn -q -pl benchmarks -am -DskipTests package
 echo "variant cpu_micros_per_request requests_per_second"
+watch_others
 for ((round = 1; round <= rounds; round++)); do
   measure
 done

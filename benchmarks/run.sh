@@ -4,7 +4,12 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
+failed=()
 for part in predictions protocols startup swap batching; do
   echo "== $part" >&2
-  env -u OUTPUT -u VARIANTS -u CONNECTIONS "benchmarks/$part.sh" # these mean another thing in each
+  env -u OUTPUT -u VARIANTS -u CONNECTIONS "benchmarks/$part.sh" || failed+=("$part") # these mean another thing in each
 done
+if ((${#failed[@]})); then
+  echo "run.sh: failed, or missed an aim: ${failed[*]}; what each has said is above" >&2
+  exit 1
+fi

@@ -37,6 +37,25 @@ others() {
     printf "%.1f\n", others < 0 ? 0 : others }'
 }
 
+# Clock ticks of processor time that this script and the programs that it has waited for have taken.
+own_ticks() {
+  sed 's/.*) //' "/proc/$$/stat" | awk '{ print $12 + $13 + $14 + $15 }'
+}
+
+# Begins to watch the machine.
+watch_others() {
+  watched=("$EPOCHREALTIME" "$(busy_ticks)" "$(own_ticks)")
+}
+
+# What percentage of the machine other processes have taken since then; no server may be running.
+others_since() {
+  awk -v then="${watched[*]}" -v now="$EPOCHREALTIME $(busy_ticks) $(own_ticks)" -v hertz="$(getconf CLK_TCK)" \
+    -v processors="$(nproc)" 'BEGIN {
+      split(then, a, " "); split(now, b, " ")
+      others = (b[2] - a[2] - (b[3] - a[3])) / hertz / (b[1] - a[1]) / processors * 100
+      printf "%.1f", others < 0 ? 0 : others }'
+}
+
 middle() { # of numbers, one a line
   sort -n | awk '{ v[NR] = $1 } END { if (NR) print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2; else print "nan" }'
 }

@@ -124,7 +124,7 @@ report() {
 Written by \`benchmarks/startup.sh\`; \`benchmarks/README.md\` says how to read it.
 
 - $(date -u +%Y-%m-%d); JVM: $(machine), ${java_options[*]}
-- CPU: $(processor)
+- CPU: $(processor); all other processes of the machine took $(others_since) % of it meanwhile
 - $rounds rounds; milliseconds from the start of the process to its first 200, its CPU time until it was ready, MB (the process's share, Pss) $idle s after it was ready, and
   answers in the first second of load after that; medians, and how many times the bare Javalin's of the same kind
 
@@ -158,6 +158,7 @@ END
 cat > "$scratch/iris.yaml" << END
 models: [{class_path: io.modelservice.examples.iris.IrisModel, create_endpoint: true, name: iris}]
 END
+watch_others
 for ((round = 0; round <= rounds; round++)); do
   for variant in "${variants[@]}"; do
     measure "$variant" "$round"

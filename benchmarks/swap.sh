@@ -46,8 +46,8 @@ report() {
 
 Written by \`benchmarks/swap.sh\`; \`benchmarks/README.md\` says how to read it.
 
-- JVM: $(machine), ${java_options[*]}
-- CPU: $(processor), shared with the callers
+- $(date -u +%Y-%m-%d); JVM: $(machine), ${java_options[*]}
+- CPU: $(processor), shared with the callers; all other processes of the machine took $(others_since) % of it meanwhile
 - load: $requests requests a second at fixed times over $connections connections; $rounds rounds, each in a new process
   after $warmup s of warm-up: $duration s without swaps, $((2 * duration)) s with $swaps a second, $duration s without
 
@@ -65,6 +65,7 @@ END
 echo "building..." >&2
 mvn -q -pl benchmarks -am -DskipTests package
 echo "p99_without p99_with p50_without p50_with (microseconds) requests swaps"
+watch_others
 for ((round = 1; round <= rounds; round++)); do
   measure "$round"
 done
