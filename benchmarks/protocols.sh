@@ -30,8 +30,7 @@ measure() {
 
 # median VARIANT COLUMN
 median() {
-  awk -v variant="$1" -v column="$2" '$1 == variant { print $column }' "$scratch/measurements" | sort -n |
-    awk '{ v[NR] = $1 } END { print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'
+  awk -v variant="$1" -v column="$2" '$1 == variant { print $column }' "$scratch/measurements" | middle
 }
 
 # times VARIANT OTHER: the median of the ratios within a round
@@ -39,8 +38,8 @@ times() {
   awk -v variant="$1" -v other="$2" '
     $1 == variant { own[++n] = $2 } $1 == other { others[++m] = $2 }
     END { if (!m) print "nan"
-          else for (i = 1; i <= n; i++) print own[i] / others[i] }' "$scratch/measurements" | sort -n |
-    awk '{ v[NR] = $1 } END { printf "%.2f", NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'
+          else for (i = 1; i <= n; i++) print own[i] / others[i] }' "$scratch/measurements" | middle |
+    awk '{ printf "%.2f", $1 }'
 }
 
 line() { # VARIANT and what it is beside

@@ -44,16 +44,14 @@ own_ticks() {
 
 # Begins to watch the machine.
 watch_others() {
-  watched=("$EPOCHREALTIME" "$(busy_ticks)" "$(own_ticks)")
+  watched=("${EPOCHREALTIME/./}" "$(busy_ticks)" "$(own_ticks)")
 }
 
 # What percentage of the machine other processes have taken since then; no server may be running.
 others_since() {
-  awk -v then="${watched[*]}" -v now="$EPOCHREALTIME $(busy_ticks) $(own_ticks)" -v hertz="$(getconf CLK_TCK)" \
-    -v processors="$(nproc)" 'BEGIN {
-      split(then, a, " "); split(now, b, " ")
-      others = (b[2] - a[2] - (b[3] - a[3])) / hertz / (b[1] - a[1]) / processors * 100
-      printf "%.1f", others < 0 ? 0 : others }'
+  local seconds
+  seconds=$(awk -v ticks=$(($(own_ticks) - watched[2])) -v hertz="$(getconf CLK_TCK)" 'BEGIN { print ticks / hertz }')
+  others $(($(busy_ticks) - watched[1])) "$seconds" $((${EPOCHREALTIME/./} - watched[0]))
 }
 
 middle() { # of numbers, one a line

@@ -31,8 +31,7 @@ measure() {
 
 # median EXPRESSION: of a round's columns, in awk's words
 median() {
-  awk "{ print $1 }" "$scratch/measurements" | sort -n |
-    awk '{ v[NR] = $1 } END { print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'
+  awk "{ print $1 }" "$scratch/measurements" | middle
 }
 
 verdict() { # the word, for the two medians
