@@ -117,7 +117,7 @@ final class SharedContext extends PredictionContext implements Redacting, Traced
     public @Nullable TraceSpan trace() {
         TraceSpan first = null;
         for (WaitingCall<?, ?> call : calls) {
-            TraceSpan span = call.context() instanceof Traced traced ? traced.trace() : null;
+            TraceSpan span = Traced.of(call.context());
             if (span != null && span.isRecording()) {
                 return span;
             }

@@ -53,7 +53,7 @@ final class WaitingCall<I, O> {
     /** What it is a part of; null if nobody has said. */
     @Nullable
     TraceContext trace() {
-        TraceSpan span = context instanceof Traced traced ? traced.trace() : null;
+        TraceSpan span = Traced.of(context);
         return span == null ? null : span.context();
     }
 
@@ -108,7 +108,7 @@ final class WaitingCall<I, O> {
     /** Log fields that its caller's lines have when it goes on, whatever comes of it; may still grow. */
     void tell(Map<String, String> fields) {
         told = fields;
-        TraceSpan span = context instanceof Traced traced ? traced.trace() : null;
+        TraceSpan span = Traced.of(context);
         if (span != null) {
             fields.forEach((name, value) -> span.attribute("modelservice." + name, value));
         }

@@ -35,7 +35,7 @@ final class TracedModel<I, O> extends UnseenModel<I, O> {
 
     /** Null if nothing is made of it. */
     private @Nullable TraceSpan begin(PredictionContext context) {
-        TraceSpan whole = context instanceof Traced traced ? traced.trace() : null;
+        TraceSpan whole = Traced.of(context);
         return whole != null && whole.isRecording() ? whole.child(name) : null;
     }
 

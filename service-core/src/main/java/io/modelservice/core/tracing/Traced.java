@@ -18,7 +18,12 @@ public interface Traced {
 
     /** The place of what this thread works on; null if it has none. */
     static @Nullable TraceSpan current() {
-        return PredictionContext.current() instanceof Traced traced ? traced.trace() : null;
+        return of(PredictionContext.current());
+    }
+
+    /** The place of a call; null if it has none. */
+    static @Nullable TraceSpan of(PredictionContext call) {
+        return call instanceof Traced traced ? traced.trace() : null;
     }
 
     /** By what the log joins a trace. */
