@@ -41,7 +41,7 @@ public final class Warmth implements AutoCloseable {
      * @throws InterruptedException if this thread was interrupted meanwhile
      */
     public boolean await(Duration limit) throws InterruptedException {
-        long nanos = limit.compareTo(time) < 0 ? limit.toNanos() : left();
+        long nanos = limit.compareTo(time) < 0 ? Math.min(limit.toNanos(), left()) : left();
         if (!isReached()) {
             process.awaitOver(nanos);
         }

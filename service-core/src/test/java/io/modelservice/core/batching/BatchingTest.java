@@ -237,6 +237,18 @@ class BatchingTest {
         }
     }
 
+    /** This model refuses to be asked for one instance alone, as it is where nobody is gathered. */
+    @Test
+    void nobodyIsGatheredUnlessTheEntrySaysSo() throws Exception {
+        try (GatheredCalls it = GatheredCalls.start(ModelEntry.of(CompanyModel.class.getName()))) {
+            assertThat(got(it.begin(document(1)))).startsWith("500 ");
+
+            assertThat(it.metrics())
+                    .contains("model_predictions_total{model=\"company\",outcome=\"failed\",version=\"1\",} 1.0")
+                    .doesNotContain("model_batch_instances_count{");
+        }
+    }
+
     @Test
     void warnsOfAModelThatGainsNothing() throws Exception {
         ModelEntry sum = ModelEntry.of(SumModel.class.getName()).withBatching(new BatchingConfig(2, Duration.ZERO));

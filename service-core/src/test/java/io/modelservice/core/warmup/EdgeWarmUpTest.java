@@ -98,7 +98,7 @@ class EdgeWarmUpTest {
     }
 
     @Test
-    void anAnswerThatIsNotTheExpectedOneIsAMistake() throws InterruptedException {
+    void anAnswerThatIsNotTheExpectedOneIsAMistake() {
         HttpServerSettings settings = HttpServerSettings.of("localhost", 0).withThreads(WorkThreads.of(1, 1));
         Rehearsal wrong = new Rehearsal("GET /nothing", "", 200);
         try (InProcessServer server = InProcessServer.start(settings, (routes, slots) -> {})) {
