@@ -46,8 +46,8 @@ public final class HostedServer {
         start(service);
     }
 
-    /** As many calls may wait as there are connections at most, so that none is refused. */
-    private static ModelEntry entry(Class<?> model) {
+    /** An entry of which as many calls may wait, and so long, that none is refused while what it needs is compiled. */
+    public static ModelEntry entry(Class<?> model) {
         ModelLimits limits = LimitsConfig.DEFAULTS.models();
         return ModelEntry.of(model.getName())
                 .withLimits(EntryLimits.of(limits.withCalls(limits.concurrent(), 1_000)

@@ -90,7 +90,7 @@ public final class ProtocolRound {
             }
             return new long[] {cpu() - before, requests, System.nanoTime() - start};
         } catch (ExecutionException e) {
-            throw new IllegalStateException("a request failed", e.getCause());
+            throw new IllegalStateException("a request by %s failed".formatted(variant.name()), e.getCause());
         } finally {
             threads.shutdownNow();
         }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.modelservice.benchmarks.BareServer;
+import io.modelservice.benchmarks.HostedServer;
 import io.modelservice.benchmarks.IdentityModel;
 import io.modelservice.benchmarks.IrisModel;
 import io.modelservice.core.ModelService;
@@ -61,8 +62,8 @@ public final class ProtocolServer {
                 .port(0)
                 .environment(Map.of("AIP_PREDICT_ROUTE", Variants.VERTEX))
                 .protocols(PROTOCOLS)
-                .model(IrisModel.class)
-                .model(IdentityModel.class)
+                .model(HostedServer.entry(IrisModel.class))
+                .model(HostedServer.entry(IdentityModel.class))
                 .start();
         if (!service.awaitReady(Duration.ofSeconds(30))) {
             throw new IllegalStateException("the models were not loaded in time: " + service.models());
