@@ -32,6 +32,16 @@ class ClassDataArchiveIT {
         }
     }
 
+    /** It takes a tenth of the time. */
+    @Test
+    void aStartSetsUpNoManagementOfTheJvm() throws Exception {
+        try (RunnerProcess runner = serving(ARCHIVE, JAR, "-Xlog:class+load")) {
+            assertThat(runner.awaitTried().told())
+                    .anyMatch(line -> line.contains("org.eclipse.jetty.util.BlockingArrayQueue "))
+                    .noneMatch(line -> line.contains("com.sun.jmx.mbeanserver.JmxMBeanServer "));
+        }
+    }
+
     @Test
     void servesWithoutIt() throws Exception {
         assertThatItTellsTheSame(folder.resolve("none.jsa"), JAR);
