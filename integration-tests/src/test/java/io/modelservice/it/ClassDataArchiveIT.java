@@ -28,7 +28,8 @@ class ClassDataArchiveIT {
             assertThat(runner.awaitTried().told())
                     .anyMatch(line -> line.endsWith("io.modelservice.runner.Serving" + TAKEN))
                     .anyMatch(line -> line.endsWith("io.modelservice.core.http.EdgeHandler" + TAKEN))
-                    .anyMatch(line -> line.endsWith("org.eclipse.jetty.server.Server" + TAKEN));
+                    .anyMatch(line -> line.endsWith("org.eclipse.jetty.server.Server" + TAKEN))
+                    .anyMatch(line -> line.endsWith("picocli.CommandLine" + TAKEN));
         }
     }
 
