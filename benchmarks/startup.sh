@@ -79,9 +79,13 @@ answered() {
   awk '/requests in/ { print $1 }' "$scratch/wrk"
 }
 
-# Appends "variant round health_millis ready_millis cpu_millis kilobytes answered" to the measurements.
+memory() { # kilobytes, the process's share
+  awk '$1 == "Pss:" { print $2 }' "/proc/$server/smaps_rollup"
+}
+
+# Appends "variant round health_millis ready_millis cpu_millis idle_kilobytes answered asked_kilobytes" to the measurements.
 measure() {
-  local begin health ready cpu memory count
+  local begin health ready cpu idle_memory count
   begin=${EPOCHREALTIME/./}
   start_server "$1"
   await "$1" /api/health
@@ -90,9 +94,10 @@ measure() {
   ready=$((${EPOCHREALTIME/./} - begin))
   cpu=$(used)
   pause "$idle"
-  memory=$(awk '$1 == "Pss:" { print $2 }' "/proc/$server/smaps_rollup")
+  idle_memory=$(memory)
   count=$(answered "$1")
-  echo "$1 $2 $((health / 1000)) $((ready / 1000)) $cpu $memory $count" | tee -a "$scratch/measurements"
+  pause 1
+  echo "$1 $2 $((health / 1000)) $((ready / 1000)) $cpu $idle_memory $count $(memory)" | tee -a "$scratch/measurements"
   stop_server
 }
 
@@ -116,6 +121,10 @@ times() { # VARIANT COLUMN: beside the bare one with an archive, or without, as 
   awk -v a="$(median "$1" "$2")" -v b="$(median "$bare" "$2")" 'BEGIN { if (b) printf "%.2f", a / b }'
 }
 
+megabytes() { # VARIANT COLUMN
+  awk -v kilobytes="$(median "$1" "$2")" 'BEGIN { print kilobytes / 1024 }'
+}
+
 report() {
   local variant
   cat << END
@@ -125,18 +134,18 @@ Written by \`benchmarks/startup.sh\`; \`benchmarks/README.md\` says how to read 
 
 - $(date -u +%Y-%m-%d); JVM: $(machine), ${java_options[*]}
 - CPU: $(processor); all other processes of the machine took $(others_since) % of it meanwhile
-- $rounds rounds; milliseconds from the start of the process to its first 200, its CPU time until it was ready, MB (the process's share, Pss) $idle s after it was ready, and
-  answers in the first second of load after that; medians, and how many times the bare Javalin's of the same kind
+- $rounds rounds; milliseconds from the start of the process to its first 200, its CPU time until it was ready, MB (the process's share, Pss) $idle s after it was ready,
+  answers in the first second of load after that, and MB then; medians, and how many times the bare Javalin's of the same kind
 
-| variant | health, by round | health | times | ready | times | CPU | times | memory | times | first second |
-|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|
+| variant | health, by round | health | times | ready | times | CPU | times | idle | times | first second | asked | times |
+|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|
 END
   for variant in "${variants[@]}"; do
-    printf '| %s | %s| %.0f | %s | %.0f | %s | %.0f | %s | %.0f | %s | %.0f |\n' "$variant" \
+    printf '| %s | %s| %.0f | %s | %.0f | %s | %.0f | %s | %.0f | %s | %.0f | %.0f | %s |\n' "$variant" \
       "$(awk -v variant="$variant" '$1 == variant { printf "%d ", $3 }' "$scratch/measurements")" \
       "$(median "$variant" 3)" "$(times "$variant" 3)" "$(median "$variant" 4)" "$(times "$variant" 4)" \
       "$(median "$variant" 5)" "$(times "$variant" 5)" \
-      "$(awk -v kilobytes="$(median "$variant" 6)" 'BEGIN { print kilobytes / 1024 }')" "$(times "$variant" 6)" "$(median "$variant" 7)"
+      "$(megabytes "$variant" 6)" "$(times "$variant" 6)" "$(median "$variant" 7)" "$(megabytes "$variant" 8)" "$(times "$variant" 8)"
   done
 }
 
