@@ -52,6 +52,20 @@ class EdgeWarmUpTest {
     }
 
     @Test
+    void aLaterWaitLastsNoLongerThanTheTimeThatIsLeft() throws InterruptedException {
+        Duration limit = Duration.ofMillis(1_500);
+        try (Warmth patient = process.of(LONG);
+                Warmth service = process.of(Duration.ofSeconds(2))) {
+            patient.begin();
+            long start = System.nanoTime();
+            service.begin();
+            assertThat(service.await(limit)).isFalse();
+            assertThat(service.await(limit)).isTrue();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(limit.multipliedBy(2));
+        }
+    }
+
+    @Test
     void aServiceThatWantsNothingIsAskedNothing() throws InterruptedException {
         process.begin(); // as the runner does before it knows
         process.begin(); // again, in vain
