@@ -4,7 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import io.modelservice.core.config.ConfigFile;
-import io.modelservice.core.hosting.HostedModel;
+import io.modelservice.core.hosting.Advice;
 import io.modelservice.core.logging.LogFormat;
 import io.modelservice.core.logging.ServiceLogging;
 import java.util.function.Consumer;
@@ -56,7 +56,7 @@ final class LoggingOptions {
         applyVerbosity();
         if (!verbose && LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
             context.getLogger("io.modelservice.core.hosting").setLevel(Level.OFF);
-            context.getLogger(HostedModel.class).setLevel(Level.WARN); // what to mend in a model that loads
+            context.getLogger(Advice.class).setLevel(Level.WARN);
         }
     }
 

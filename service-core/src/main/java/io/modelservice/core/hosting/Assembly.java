@@ -11,6 +11,7 @@ import io.modelservice.core.admission.Slots;
 import io.modelservice.core.batching.Company;
 import io.modelservice.core.batching.GatheredModel;
 import io.modelservice.core.config.BatchingConfig;
+import io.modelservice.core.config.Mistake;
 import io.modelservice.core.config.ModelEntry;
 import io.modelservice.core.config.Positions;
 import io.modelservice.core.metrics.BatchMetrics;
@@ -142,10 +143,13 @@ final class Assembly {
         private void warnIfOneByOne(MLModel<?, ?> model) {
             try {
                 if (model.getClass().getMethod("predictBatch", Batch.class).isDefault()) {
-                    LOG.warn(
-                            "{}.batching: {} answers many instances one by one, so that gathering them is of no use; override predictBatch, or leave this out",
-                            path,
-                            UnseenModel.text(model));
+                    String setting = path + ".batching";
+                    Advice.give(new Mistake(
+                            positions.ofKey(setting),
+                            setting,
+                            UnseenModel.text(model)
+                                    + " answers many instances one by one, so that gathering them is of no use",
+                            "override predictBatch, or leave this out"));
                 }
             } catch (NoSuchMethodException e) {
                 throw new IllegalStateException("every model has it", e);

@@ -77,11 +77,8 @@ public final class HostedModel<I, O> {
                 closing -> closings.begin(closing, identity.loader()));
         this.documentation = ModelDocumentation.of(chain, identity.unknownFields());
         for (String example : documentation.refusedExamples()) {
-            LOG.warn(
-                    "model {} {}: the documentation leaves out an example that its field does not take: {}; mend it",
-                    identity.qualifiedName(),
-                    identity.version(),
-                    example);
+            Advice.give("model %s %s: the documentation leaves out an example that its field does not take: %s; mend it"
+                    .formatted(identity.qualifiedName(), identity.version(), example));
         }
     }
 
