@@ -56,7 +56,7 @@ class GrpcTracesTest {
         service.close();
     }
 
-    private static ModelInferRequest request(String text) {
+    static ModelInferRequest request(String text) {
         return ModelInferRequest.newBuilder()
                 .setModelName("length")
                 .addInputs(InferInputTensor.newBuilder()

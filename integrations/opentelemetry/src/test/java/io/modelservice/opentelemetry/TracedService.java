@@ -10,6 +10,7 @@ import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.nio.file.Files;
@@ -34,8 +35,14 @@ final class TracedService implements AutoCloseable {
 
     /** @param more keys of the model's entry */
     TracedService(Path folder, String more) throws Exception {
+        this(folder, more, SpanProcessor.composite());
+    }
+
+    /** @param first is told of spans before the exporter is */
+    TracedService(Path folder, String more, SpanProcessor first) throws Exception {
         sdk = OpenTelemetrySdk.builder()
                 .setTracerProvider(SdkTracerProvider.builder()
+                        .addSpanProcessor(first)
                         .addSpanProcessor(SimpleSpanProcessor.create(exporter))
                         .build())
                 .build();

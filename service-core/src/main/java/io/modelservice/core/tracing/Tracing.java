@@ -41,13 +41,13 @@ public interface Tracing {
         return caller == null ? null : new PassedSpan(caller);
     }
 
-    /** The one that listens, of those that were found; {@link #NONE} if none does. */
+    /** The one that listens, of those that were found, whose failures cost no call its answer; {@link #NONE} if none does. */
     static Tracing of(List<Tracing> found) {
         List<Tracing> listening = found.stream().filter(Tracing::isOn).toList();
         if (listening.size() > 1) {
             LoggerFactory.getLogger(Tracing.class)
                     .warn("of {} tracing systems only {} is told of calls", listening.size(), listening.get(0));
         }
-        return listening.isEmpty() ? NONE : listening.get(0);
+        return listening.isEmpty() ? NONE : new GuardedTracing(listening.get(0));
     }
 }
