@@ -83,6 +83,7 @@ class LoggingIT {
                 assertThat(new ObjectMapper().readTree(line).isObject())
                         .as(line)
                         .isTrue();
+                assertThat(line).doesNotContain("Jetty");
             }
             assertThat(runner.told().get(runner.told().size() - 1)).contains("\"message\":\"stopped\"");
         }

@@ -16,7 +16,6 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.helpers.NOPLogger;
@@ -48,7 +47,7 @@ final class JettyAssembly {
         ConnectionThreads connections = new ConnectionThreads();
         this.settings = settings;
         this.counters = counters;
-        this.server = server(threads, connections);
+        this.server = new JettyServer(threads, connections);
         Function<Request, RouteRules> rules = rules(routes, settings);
         EdgeErrors errors = new EdgeErrors(rules);
         WorkSlots slots =
@@ -94,16 +93,6 @@ final class JettyAssembly {
         connector.setAccepting(false);
         assembly.add(connector);
         return assembly.server;
-    }
-
-    /** Jetty's would take what its handlers say when it starts for all time. */
-    private static Server server(QueuedThreadPool threads, ConnectionThreads connections) {
-        return new Server(threads, new ScheduledExecutorScheduler("http-timer", true), null) {
-            @Override
-            public InvocationType getInvocationType() {
-                return connections.type();
-            }
-        };
     }
 
     private static Function<Request, RouteRules> rules(Routes routes, HttpServerSettings settings) {

@@ -8,14 +8,11 @@ import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.spi.LifeCycle;
 import io.modelservice.core.config.Mistakes;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** Carries a plan out. What was set up before is kept if it fails. */
 final class Application {
-    private static final List<String> LIBRARIES = List.of("org.eclipse.jetty", "io.javalin", "io.grpc");
-
     private final LoggingPlan plan;
     private final LoggerContext context;
 
@@ -37,7 +34,7 @@ final class Application {
         Set<String> silent = silent();
         context.reset();
         context.getLogger(LoggerPlan.ROOT).setLevel(Level.WARN);
-        LIBRARIES.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
+        Libraries.quiet(context);
         plan.loggers().forEach(logger -> logger(logger, appenders));
         if (!silent.isEmpty()) {
             SilentLoggers filter = new SilentLoggers(silent);

@@ -41,9 +41,7 @@ public final class ServiceLogging {
         ILoggerFactory factory = LoggerFactory.getILoggerFactory();
         if (factory instanceof LoggerContext context) {
             context.reset();
-            context.getLogger("org.eclipse.jetty").setLevel(Level.WARN);
-            context.getLogger("io.grpc").setLevel(Level.WARN);
-            context.getLogger("io.javalin").setLevel(Level.WARN);
+            Libraries.quiet(context);
             Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
             root.setLevel(Level.INFO);
             root.addAppender(appender(context, format, target));
