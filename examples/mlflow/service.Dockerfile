@@ -25,6 +25,7 @@ EXPOSE 8000
 # bash alone: the image need not bring curl. /api/health and not .../ready: waiting for a model is no reason to restart.
 HEALTHCHECK --interval=5s --timeout=3s --start-period=30s --retries=3 \
     CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8000 && printf 'GET /api/health HTTP/1.0\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200 '"]
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-XX:SharedArchiveFile=/app/service-runner.jsa", "-Xlog:cds=off,cds+dynamic=off", \
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-XX:TrimNativeHeapInterval=10000", \
+    "-XX:SharedArchiveFile=/app/service-runner.jsa", "-Xlog:cds=off,cds+dynamic=off", \
     "-jar", "/app/service-runner.jar"]
 CMD ["--config", "/app/rest_config.yaml", "--classpath", "/app/jars/onnx/*:/app/jars/mlflow/*"]
