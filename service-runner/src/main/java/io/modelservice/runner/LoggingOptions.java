@@ -4,7 +4,6 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import io.modelservice.core.config.ConfigFile;
-import io.modelservice.core.hosting.Advice;
 import io.modelservice.core.logging.LogFormat;
 import io.modelservice.core.logging.ServiceLogging;
 import java.util.function.Consumer;
@@ -55,8 +54,11 @@ final class LoggingOptions {
         }
         applyVerbosity();
         if (!verbose && LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            Logger advice =
+                    context.getLogger("io.modelservice.core.hosting.Advice"); // on models that load all the same
+            Level wanted = advice.getEffectiveLevel();
             context.getLogger("io.modelservice.core.hosting").setLevel(Level.OFF);
-            context.getLogger(Advice.class).setLevel(Level.WARN);
+            advice.setLevel(wanted.isGreaterOrEqual(Level.WARN) ? wanted : Level.WARN);
         }
     }
 

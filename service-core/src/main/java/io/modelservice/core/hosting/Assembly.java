@@ -86,6 +86,7 @@ final class Assembly {
         private @Nullable MLModel<?, ?> chain;
         private boolean prompt;
         private @Nullable ClassLoader loader;
+        private @Nullable Mistake useless;
 
         Made(Attempt attempt, ModelClasses.Use use) {
             this.attempt = attempt;
@@ -133,27 +134,27 @@ final class Assembly {
         private MLModel<?, ?> limited(MLModel<?, ?> model) {
             BatchingConfig batching = attempt.config().batching();
             if (batching != null) {
-                warnIfOneByOne(model);
+                useless = oneByOne(model);
                 return traced(new GatheredModel<>(model, company(batching)), PREDICT);
             }
             MLModel<?, ?> part = traced(model, PREDICT);
             return isAlone() ? part : new LimitedModel<>(part, slots);
         }
 
-        private void warnIfOneByOne(MLModel<?, ?> model) {
+        private @Nullable Mistake oneByOne(MLModel<?, ?> model) {
             try {
-                if (model.getClass().getMethod("predictBatch", Batch.class).isDefault()) {
-                    String setting = path + ".batching";
-                    Advice.give(new Mistake(
-                            positions.ofKey(setting),
-                            setting,
-                            UnseenModel.text(model)
-                                    + " answers many instances one by one, so that gathering them is of no use",
-                            "override predictBatch, or leave this out"));
+                if (!model.getClass().getMethod("predictBatch", Batch.class).isDefault()) {
+                    return null;
                 }
             } catch (NoSuchMethodException e) {
                 throw new IllegalStateException("every model has it", e);
             }
+            String setting = path + ".batching";
+            return new Mistake(
+                    positions.ofKey(setting),
+                    setting,
+                    UnseenModel.text(model) + " answers many instances one by one, so that gathering them is of no use",
+                    "override predictBatch, or leave this out");
         }
 
         private Company company(BatchingConfig batching) {
@@ -226,6 +227,9 @@ final class Assembly {
                 calls.close();
                 limits.close();
                 throw e;
+            }
+            if (useless != null) {
+                Advice.give(useless);
             }
             if (!premises.quiet()) {
                 LOG.info(

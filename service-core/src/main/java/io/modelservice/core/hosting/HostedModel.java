@@ -22,8 +22,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One entry as it is served right now: its chain and everything made for it beforehand. Immutable and thread-safe.
@@ -32,7 +30,6 @@ import org.slf4j.LoggerFactory;
  * @param <O> one prediction, as decorated
  */
 public final class HostedModel<I, O> {
-    private static final Logger LOG = LoggerFactory.getLogger(HostedModel.class);
 
     private final HostedIdentity identity;
     private final CheckedChain<I, O> checked;
@@ -156,7 +153,7 @@ public final class HostedModel<I, O> {
             return using(() -> Examples.of(codec));
         } catch (RuntimeException
                 | Error e) { // reading one runs the authors' records, of a model that may be closed by now
-            LOG.warn("model {} {} failed over an example of its values", qualifiedName(), version(), e);
+            Advice.give("model %s %s failed over an example of its values".formatted(qualifiedName(), version()), e);
             return Optional.empty();
         }
     }
