@@ -55,8 +55,9 @@ Written by \`benchmarks/swap.sh\`; \`benchmarks/README.md\` says how to read it.
 END
   awk '{ printf "| %d | %d | %d | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f |\n",
     NR, $5, $6, $3 / 1e3, $4 / 1e3, $1 / 1e3, $2 / 1e3, $2 / $1, ($2 - $1) / 1e3 }' "$scratch/measurements"
-  printf '| median | | | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f |\n' "$(median '$3 / 1e3')" "$(median '$4 / 1e3')" \
-    "$(median '$1 / 1e3')" "$(median '$2 / 1e3')" "$(median '$2 / $1')" "$(median '($2 - $1) / 1e3')"
+  echo "$(median '$3 / 1e3')" "$(median '$4 / 1e3')" "$(median '$1 / 1e3')" "$(median '$2 / 1e3')" "$(median '$2 / $1')" \
+    "$(median '($2 - $1) / 1e3')" |
+    awk '{ printf "| median | | | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f |\n", $1, $2, $3, $4, $5, $6 }' # rounds as above
   echo
   echo "At most $times times, or $((more / 1000)) ms more, as the median: $(verdict)."
 }
