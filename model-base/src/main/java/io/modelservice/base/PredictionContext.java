@@ -73,16 +73,22 @@ public abstract class PredictionContext {
     public final <T> T call(Callable<T> work) throws Exception {
         PredictionContext before = CURRENT.get();
         CURRENT.set(this);
-        Runnable leave = enter();
         try {
-            return work.call();
+            return within(enter(), work);
         } finally {
-            leave.run();
             if (before == null) {
                 CURRENT.remove();
             } else {
                 CURRENT.set(before);
             }
+        }
+    }
+
+    private static <T> T within(Runnable leave, Callable<T> work) throws Exception {
+        try {
+            return work.call();
+        } finally {
+            leave.run();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.modelservice.base;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -76,5 +77,14 @@ class PredictionContextTest {
         assertThat(seen).containsExactly("inner", "outer");
         assertThat(PredictionContext.current().requestId()).isEmpty();
         assertThat(events).containsExactly("in outer", "in inner", "out inner", "out outer");
+    }
+
+    @Test
+    void isNotCurrentAnyMoreWhereAHostFailsToTieItsLoggingToIt() {
+        PredictionContext context = new NamedContext("untied", List.of());
+
+        assertThatThrownBy(() -> context.call(() -> "unreached")).isInstanceOf(UnsupportedOperationException.class);
+
+        assertThat(PredictionContext.current().requestId()).isEmpty();
     }
 }

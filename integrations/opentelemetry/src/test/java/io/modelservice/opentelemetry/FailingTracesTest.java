@@ -31,7 +31,7 @@ class FailingTracesTest {
         private void look(ReadableSpan span) {
             if (span.getName().matches(name)) {
                 failures.incrementAndGet();
-                throw new IllegalStateException("no room for " + span.getName());
+                throw new AssertionError("no room for " + span.getName());
             }
         }
 

@@ -124,7 +124,7 @@ public final class Call implements CyclicTimeouts.Expirable {
         if (!begin(start)) {
             return admission.giveBack();
         }
-        admission.watch().waited(start - began, work.trace());
+        tell(() -> admission.watch().waited(start - began, work.trace()));
         Runnable answer = work();
         boolean late = end();
         Call next = admission.giveBack(start, late);
@@ -152,7 +152,7 @@ public final class Call implements CyclicTimeouts.Expirable {
         try {
             telling.run();
         } catch (Throwable e) {
-            LOG.error("model {}: what became of a call could not be told", admission.model(), e);
+            LOG.error("model {}: a call could not be told of", admission.model(), e);
         }
     }
 

@@ -56,7 +56,7 @@ final class AccessLog implements RequestLog {
         }
         try {
             watch.end(request, response);
-        } finally { // whatever a tracing system throws: who stops the service waits for this
+        } finally { // whatever an observer throws: who stops the service waits for this
             counters.answer(response.getStatus());
             completed.run();
         }

@@ -1,11 +1,18 @@
 package io.modelservice.core.tracing;
 
+import static java.util.Objects.requireNonNull;
+
 /**
- * A span of a tracing system that may fail. What follows on a failure is as if nobody listened.
+ * A span of a tracing system that may fail. Where it fails to begin a child, that span is missing, and what would be in it is in
+ * this one.
  *
  * @param context the span's own, asked for once
  */
 record GuardedSpan(GuardedTracing tracing, TraceSpan span, TraceContext context) implements TraceSpan {
+    GuardedSpan {
+        requireNonNull(context, "the context of a span");
+    }
+
     @Override
     public boolean isRecording() {
         return tracing.attempt(span::isRecording, false);
@@ -13,12 +20,7 @@ record GuardedSpan(GuardedTracing tracing, TraceSpan span, TraceContext context)
 
     @Override
     public TraceSpan child(String name) {
-        return tracing.attempt(
-                () -> {
-                    TraceSpan child = span.child(name);
-                    return new GuardedSpan(tracing, child, child.context());
-                },
-                new PassedSpan(context));
+        return tracing.attempt(() -> tracing.guarded(span.child(name)), new MissingSpan(this));
     }
 
     @Override
@@ -43,7 +45,7 @@ record GuardedSpan(GuardedTracing tracing, TraceSpan span, TraceContext context)
 
     @Override
     public Runnable enter() {
-        Runnable leave = tracing.attempt(span::enter, () -> {});
+        Runnable leave = tracing.attempt(() -> requireNonNull(span.enter(), "what leaves a span"), () -> {});
         return () -> tracing.attempt(leave);
     }
 

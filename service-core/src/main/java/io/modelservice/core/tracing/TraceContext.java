@@ -1,5 +1,7 @@
 package io.modelservice.core.tracing;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -21,6 +23,9 @@ public record TraceContext(String traceId, String spanId, String flags, String s
     /** Header that goes with it. */
     public static final String STATE = "tracestate";
 
+    private static final int TRACE_DIGITS = 32;
+    private static final int SPAN_DIGITS = 16;
+    private static final int FLAG_DIGITS = 2;
     private static final int SAMPLED = 1;
     private static final int KNOWN = 3; // sampled and, since level 2, random
     private static final int STATE_CHARACTERS = 512;
@@ -33,6 +38,33 @@ public record TraceContext(String traceId, String spanId, String flags, String s
     /** Section 3.3.1, leniently: who passes it on need not understand it. */
     private static final Pattern MEMBER =
             Pattern.compile("[ \t]*(?:[a-z0-9][a-z0-9_\\-*/@]{0,255}=[!-+\\--<>-~ ]{0,256})?[ \t]*");
+
+    /** Refuses what is not in the form above. */
+    public TraceContext {
+        check(traceId, TRACE_DIGITS, "trace");
+        check(spanId, SPAN_DIGITS, "span");
+        if (!isHexadecimal(flags, FLAG_DIGITS)) {
+            throw new IllegalArgumentException("flags '%s' are not two hexadecimal digits".formatted(flags));
+        }
+        requireNonNull(state, "state");
+    }
+
+    private static void check(String id, int digits, String of) {
+        if (!isHexadecimal(id, digits) || id.chars().allMatch(digit -> digit == '0')) {
+            throw new IllegalArgumentException(
+                    "the id '%s' of a %s is not %d hexadecimal digits in lower case that are not all 0"
+                            .formatted(id, of, digits));
+        }
+    }
+
+    private static boolean isHexadecimal(String text, int digits) {
+        boolean is = text.length() == digits;
+        for (int i = 0; is && i < digits; i++) {
+            char digit = text.charAt(i);
+            is = (digit >= '0' && digit <= '9') || (digit >= 'a' && digit <= 'f');
+        }
+        return is;
+    }
 
     /**
      * What the headers of a request say; null if they say no place in the form that they must have. A {@code tracestate} that

@@ -1,7 +1,9 @@
 package io.modelservice.core.tracing;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -43,10 +45,22 @@ public interface Tracing {
 
     /** The one that listens, of those that were found, whose failures cost no call its answer; {@link #NONE} if none does. */
     static Tracing of(List<Tracing> found) {
-        List<Tracing> listening = found.stream().filter(Tracing::isOn).toList();
+        Logger log = LoggerFactory.getLogger(Tracing.class);
+        List<Tracing> listening = new ArrayList<>();
+        for (Tracing tracing : found) {
+            try {
+                if (tracing.isOn()) {
+                    listening.add(tracing);
+                }
+            } catch (Throwable e) { // an extension's own code
+                log.error(
+                        "{} can't say whether it listens, and is left out; mend its jar",
+                        tracing.getClass().getName(),
+                        e);
+            }
+        }
         if (listening.size() > 1) {
-            LoggerFactory.getLogger(Tracing.class)
-                    .warn("of {} tracing systems only {} is told of calls", listening.size(), listening.get(0));
+            log.warn("of {} tracing systems only {} is told of calls", listening.size(), listening.get(0));
         }
         return listening.isEmpty() ? NONE : new GuardedTracing(listening.get(0));
     }

@@ -2,6 +2,7 @@ package io.modelservice.core.tracing;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +26,20 @@ class TraceContextTest {
     @Test
     void saysTheTraceAndTheSpanOfTheCaller() {
         assertThat(read(PARENT)).isEqualTo(new TraceContext(TRACE, SPAN, "01", ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0af7651916cd43dd8448eb211c80319, b7ad6b7169203331, 01",
+        "0AF7651916cd43dd8448eb211c80319c, b7ad6b7169203331, 01",
+        "00000000000000000000000000000000, b7ad6b7169203331, 01",
+        "0af7651916cd43dd8448eb211c80319c, b7ad6b71692033312, 01",
+        "0af7651916cd43dd8448eb211c80319c, 0000000000000000, 01",
+        "0af7651916cd43dd8448eb211c80319c, b7ad6b7169203331, zz",
+        "0af7651916cd43dd8448eb211c80319c, b7ad6b7169203331, 1",
+    })
+    void isMadeOfNothingElse(String trace, String span, String flags) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new TraceContext(trace, span, flags, ""));
     }
 
     @ParameterizedTest
