@@ -46,27 +46,6 @@ class ValidateIT {
     }
 
     @Test
-    void tellsWhatIsOfNoUseInWhatLoads() throws Exception {
-        Files.writeString(
-                config,
-                """
-                server: {host: 127.0.0.1}
-                models:
-                  - class_path: io.modelservice.examples.iris.IrisModel
-                    create_endpoint: true
-                    batching: {max_size: 8}
-                """);
-        try (RunnerProcess runner =
-                RunnerProcess.start("validate", "--config", config.toString(), "--plugins", "examples/plugins")) {
-            assertThat(runner.awaitExit()).isZero();
-            assertThat(runner.told()).endsWith("valid");
-            assertThat(runner.err())
-                    .contains(config + ":5:5: models[0].batching: IrisModel answers many instances one by one,"
-                            + " so that gathering them is of no use; override predictBatch, or leave this out");
-        }
-    }
-
-    @Test
     void tellsAllMistakesEachWithItsPlaceAndMend() throws Exception {
         Files.writeString(
                 config,

@@ -5,7 +5,7 @@ package io.modelservice.core.tracing;
  *
  * @param around the span whose child it would be
  */
-record MissingSpan(TraceSpan around) implements TraceSpan {
+record MissingSpan(TraceSpan around) implements SilentSpan {
     @Override
     public TraceContext context() {
         return around.context();
@@ -27,19 +27,7 @@ record MissingSpan(TraceSpan around) implements TraceSpan {
     }
 
     @Override
-    public void attribute(String name, String value) {}
-
-    @Override
-    public void attribute(String name, long value) {}
-
-    @Override
-    public void failed(String kind) {}
-
-    @Override
     public Runnable enter() {
         return around.enter();
     }
-
-    @Override
-    public void end() {}
 }

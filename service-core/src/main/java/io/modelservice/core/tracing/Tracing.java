@@ -8,7 +8,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A tracing system that is told of the calls of models. Implementations are found by {@link java.util.ServiceLoader}, on the
- * class path and on {@code --classpath}, when a service starts. Thread-safe.
+ * class path and on {@code --classpath}, when a service starts. What it or its spans throw costs spans, and no call its answer; the
+ * service's log tells of it. Thread-safe.
  */
 public interface Tracing {
     /** Nobody listens: what callers say of their trace is passed on. */
